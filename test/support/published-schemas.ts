@@ -1,0 +1,33 @@
+// The schema files that are published beside the code, and where each comes from. A line per document.
+
+import { hardwareSchema } from "../../src/hardware/hardware-schema.js";
+import { modelSchema } from "../../src/model/model-schema.js";
+import { resultSchema } from "../../src/result/result-schema.js";
+
+export interface PublishedSchema {
+  /** Path below the project's root. */
+  readonly path: string;
+  /** What an editor shows for it. */
+  readonly title: string;
+  readonly schema: object;
+}
+
+export const publishedSchemas: readonly PublishedSchema[] = [
+  { path: "src/model/model.schema.json", title: "focalbit model, focalbit/model@1", schema: modelSchema },
+  {
+    path: "src/hardware/hardware.schema.json",
+    title: "focalbit hardware profile, focalbit/hardware@1",
+    schema: hardwareSchema,
+  },
+  {
+    path: "src/result/result.schema.json",
+    title: "focalbit result, focalbit/result@1",
+    schema: resultSchema,
+  },
+];
+
+/** The text of a schema file. */
+export function schemaText({ title, schema }: PublishedSchema): string {
+  const dialect = "https://json-schema.org/draft/2020-12/schema";
+  return `${JSON.stringify({ $schema: dialect, title, ...schema }, null, 2)}\n`;
+}
