@@ -1,0 +1,43 @@
+// Hardware profile document -> HardwareProfile: structure, then every figure (unit, value or formula, source, kind), then
+// the rules between parts. All problems of a document are reported at once; there are no defaults for physical figures.
+
+import { checkPlainData } from "../foundation/documents/check-plain-data.js";
+import { compileChecker } from "../foundation/documents/compile-checker.js";
+import { ProblemList } from "../foundation/documents/problem-list.js";
+import type { JsonSchema } from "../foundation/documents/schema-words.js";
+import { wrongFormat } from "../foundation/documents/wrong-format.js";
+import { deepFreeze } from "../foundation/deep-freeze.js";
+import { inputError } from "../foundation/errors/input-error.js";
+import { hardwareFormat, hardwareSchema, type HardwareDocument } from "./hardware-schema.js";
+import type { HardwareProfile } from "./hardware-profile.js";
+import { mapFigures, type FigureSite } from "./map-figures.js";
+import { checkProfileRules } from "./profile-rules.js";
+import { resolveFigures } from "./resolve-figures.js";
+import { openFigures } from "./structure-schema.js";
+
+/** Values in a document; a profile has some 600. */
+const mostValues = 20_000;
+const schema: JsonSchema = { ...hardwareSchema };
+const checkStructure = compileChecker(openFigures(schema), { mostValues });
+
+/**
+ * Parses a profile, `focalbit/hardware@1`.
+ * @param document anything, e.g. what `JSON.parse` gave
+ * @param file named in problems
+ * @returns deep-frozen, sharing nothing with the document; every figure's `value` is in the SI unit of its dimension, finite and not negative
+ * @throws InputError with all problems
+ */
+export function parseHardwareProfile(document: unknown, file = "hardware profile"): HardwareProfile {
+  const unreadable =
+    checkPlainData(document, file, "", mostValues) ?? wrongFormat(document, hardwareFormat, file);
+  if (unreadable !== undefined) throw inputError(unreadable);
+  const problems = new ProblemList(file);
+  problems.addAll(checkStructure(document, file));
+  if (problems.size === 0) checkProfileRules(document as HardwareDocument, problems);
+  const sites: FigureSite[] = [];
+  mapFigures(schema, document, (site) => sites.push(site));
+  const figures = resolveFigures(sites, problems);
+  problems.throwIfAny();
+  const resolved = mapFigures(schema, document, ({ path }) => figures.get(path)) as HardwareProfile;
+  return deepFreeze(structuredClone(resolved));
+}
