@@ -1,0 +1,36 @@
+// What a simulated row did: cycles by cause, and accesses by action and layer.
+
+import type { Action, ActionCount } from "../../action-counts/action-counts.js";
+import { noCycles, type CycleCost, type StallCause } from "../../mapping/cycle-cost.js";
+
+export interface RowOutcome {
+  readonly cost: CycleCost;
+  readonly counts: readonly ActionCount[];
+}
+
+/** Collects one row; mutable while the row runs, a value afterwards. */
+export class Tally {
+  private readonly cycles: { -readonly [Part in keyof CycleCost]: number } = { ...noCycles };
+  private readonly layers = new Map<string, Map<Action, number>>();
+  /** Cycles passed since the row began. */
+  now = 0;
+
+  spend(part: "steps" | StallCause, cycles: number): void {
+    this.cycles[part] += cycles;
+    this.now += cycles;
+  }
+
+  count(action: Action, layer: string, count: number): void {
+    if (count === 0) return;
+    let actions = this.layers.get(layer);
+    if (actions === undefined) this.layers.set(layer, (actions = new Map()));
+    actions.set(action, (actions.get(action) ?? 0) + count);
+  }
+
+  outcome(): RowOutcome {
+    const counts = [...this.layers].flatMap(([layer, actions]) =>
+      [...actions].map(([action, count]) => ({ action, layer, count })),
+    );
+    return { cost: { ...this.cycles }, counts };
+  }
+}

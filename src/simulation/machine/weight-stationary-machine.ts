@@ -1,0 +1,120 @@
+// The weight-stationary array, pass by pass: for every set, plane, tap and chunk one lane word is held while all groups of
+// positions of the row pass under it.
+
+import { portCycles } from "../../mapping/array/port-cycles.js";
+import { placeOf, sumAccesses } from "../../mapping/array/sum-accesses.js";
+import type { ArrayGeometry } from "../../mapping/job-geometry.js";
+import type { LaneRegisters } from "./lane-registers.js";
+import type { PostClaims } from "./post-unit.js";
+import { settle, spendStep } from "./spend.js";
+import type { StepListener } from "./step-listener.js";
+import type { Tally } from "./tally.js";
+
+interface Pass {
+  readonly y: number;
+  readonly firstOutput: number;
+  readonly set: number;
+  readonly plane: number;
+  readonly tap: number;
+  readonly chunk: number;
+}
+
+/** Runs head row `y`. */
+export function runWeightStationaryRow(
+  geometry: ArrayGeometry,
+  y: number,
+  registers: LaneRegisters,
+  tally: Tally,
+  listener?: StepListener,
+): void {
+  const { fold } = geometry;
+  let firstOutput = 0;
+  for (let set = 0; set < fold.sets.length; set++) {
+    for (let plane = 0; plane < fold.planes; plane++) {
+      for (let tap = 0; tap < fold.taps; tap++) {
+        for (let chunk = 0; chunk < fold.chunks; chunk++) {
+          runPass(geometry, { y, firstOutput, set, plane, tap, chunk }, registers, tally, listener);
+        }
+      }
+    }
+    firstOutput += fold.sets[set]?.outputs ?? 0;
+  }
+}
+
+function runPass(
+  geometry: ArrayGeometry,
+  pass: Pass,
+  registers: LaneRegisters,
+  tally: Tally,
+  listener: StepListener | undefined,
+): void {
+  const { fold, layout, weights, job } = geometry;
+  const begin = tally.now;
+  const { memoryReads, bitsLoaded } = registers.weights.load(
+    (pass.set * fold.taps + pass.tap) * fold.chunks + pass.chunk,
+  );
+  tally.count("weights.read", job.head.name, memoryReads);
+  tally.count("array.operandBit", job.head.name, bitsLoaded);
+  const index = (pass.plane * fold.taps + pass.tap) * fold.chunks + pass.chunk;
+  const ends = index === fold.stepsPerResult - 1;
+  const fetched = new Set<string>();
+  let constants = 0;
+  for (let first = 0; first < fold.columnWindow.outputs; first += fold.positions) {
+    constants += runStep(geometry, pass, registers, { first, index, ends, fetched }, tally, listener);
+  }
+  const reloads = layout.laneWords > 1;
+  settle(tally, tally.now - begin, [
+    ["weightPort", reloads ? portCycles(weights, layout.memoryWordsPerLaneWord, 0) : 0],
+    ["thresholdPort", portCycles(geometry.thresholds, constants, 0)],
+  ]);
+}
+
+const nothing: PostClaims = { constantWords: 0, poolWords: 0, writeCycles: 0 };
+
+/** One step of a pass; gives the words of constants it fetches. */
+function runStep(
+  geometry: ArrayGeometry,
+  pass: Pass,
+  registers: LaneRegisters,
+  at: {
+    readonly first: number;
+    readonly index: number;
+    readonly ends: boolean;
+    readonly fetched: Set<string>;
+  },
+  tally: Tally,
+  listener: StepListener | undefined,
+): number {
+  const { fold, job, input, partialSums, output } = geometry;
+  const layer = job.head.name;
+  const last = Math.min(fold.columnWindow.outputs, at.first + fold.positions);
+  const ky = Math.floor(pass.tap / fold.columnWindow.kernel);
+  const kx = pass.tap % fold.columnWindow.kernel;
+  const access = registers.inputs.read({ ...pass, first: at.first, last, ky, kx });
+  tally.count(`${input.memory}.read`, layer, access.words);
+  tally.count("array.operandBit", layer, access.bits);
+  const outputs = fold.sets[pass.set]?.outputs ?? 0;
+  const sums = sumAccesses(geometry, placeOf(at.index, fold.stepsPerResult), last - at.first, outputs);
+  tally.count("partialSums.read", layer, sums.reads);
+  tally.count("partialSums.write", layer, sums.writes);
+  const place = { y: pass.y, first: at.first, last, outputs, firstOutput: pass.firstOutput };
+  const claims = at.ends ? registers.post.pass(place, at.fetched, false, tally) : nothing;
+  listener?.({
+    cycle: tally.now,
+    ...pass,
+    first: at.first,
+    last,
+    ky,
+    kx,
+    inputWords: access.words,
+    weightReads: 0,
+  });
+  const pools = claims.poolWords;
+  spendStep(tally, [
+    ["activationPort", access.cycles],
+    ["partialSums", portCycles(partialSums, sums.reads + pools, sums.writes + pools)],
+    ["activationPort", output.sharesPorts ? 0 : claims.writeCycles],
+  ]);
+  if (output.sharesPorts) tally.spend("activationPort", claims.writeCycles);
+  return claims.constantWords;
+}
