@@ -1,0 +1,63 @@
+// Cycles -> seconds, rates and durations of one frame.
+
+import { totalOf } from "../action-counts/action-counts.js";
+import type { FrameDurations } from "../cost/static-energy.js";
+import { addCost, noCycles, stallCauses, stallCycles } from "../mapping/cycle-cost.js";
+import type { Mapping } from "../mapping/mapping.js";
+import type { Result } from "../result/result-schema.js";
+
+export type Timing = NonNullable<Result["timing"]>;
+
+/**
+ * Times of one frame.
+ * @param requested frames per second wanted, more than 0
+ */
+export function timeFrame(mapping: Mapping, requested: number): Timing {
+  const { frame, sensor, profile, jobs } = mapping;
+  const clockHertz = profile.clock.frequency.value;
+  const frameSeconds = frame.frameCycles / clockHertz;
+  const exposureSeconds = profile.sensor.exposureTime.value;
+  // One frame at a time: the next starts when the last is done, and rows cannot be read before they are exposed.
+  const shortestPeriod = Math.max(frameSeconds, exposureSeconds + sensor.rowSeconds) + wakeSeconds(mapping);
+  const maxFramesPerSecond = 1 / shortestPeriod;
+  const { inputLanes, outputLanes, pixelLanes } = profile.array;
+  const slots = frame.arrayCycles * inputLanes * outputLanes * pixelLanes;
+  const macs = totalOf(mapping.counts, "array.mac");
+  return {
+    exposureSeconds,
+    sensorSeconds: sensor.readoutSeconds,
+    rowSeconds: sensor.rowSeconds,
+    clockHertz,
+    arrayCycles: frame.arrayCycles,
+    stallCycles: jobs.reduce((sum, { cost }) => sum + stallCycles(cost), 0),
+    stalls: describeStalls(mapping),
+    sensorWaitCycles: frame.sensorWaitCycles,
+    frameCycles: frame.frameCycles,
+    utilization: slots > 0 ? macs / slots : 0,
+    frameSeconds,
+    boundBy: frame.sensorWaitCycles > frame.arrayCycles ? "sensor" : "array",
+    maxFramesPerSecond,
+    framesPerSecond: Math.min(requested, maxFramesPerSecond),
+    requestedFramesPerSecond: requested,
+  };
+}
+
+/** Stall cycles of all jobs by cause, and the wait for the sensor. */
+function describeStalls({ jobs, frame }: Mapping): Timing["stalls"] {
+  const all = jobs.reduce((sum, { cost }) => addCost(sum, cost), noCycles);
+  const causes = stallCauses.map((cause) => ({ cause: cause as string, cycles: all[cause] }));
+  return [...causes, { cause: "sensorRow", cycles: frame.sensorWaitCycles }];
+}
+
+function wakeSeconds({ profile }: Mapping): number {
+  return profile.static.dutyCycled ? profile.static.wakeTime.value : 0;
+}
+
+/** Durations that static power flows for. */
+export function durationsOf(timing: Timing): FrameDurations {
+  return {
+    frameSeconds: timing.frameSeconds,
+    readoutSeconds: timing.sensorSeconds,
+    periodSeconds: 1 / timing.framesPerSecond,
+  };
+}

@@ -1,0 +1,34 @@
+// What a run is asked to do. Documents come with the hash of the bytes they were read from, so that a result says which
+// model and which profile it belongs to.
+
+import type { HardwareProfile } from "../hardware/hardware-profile.js";
+import type { Model } from "../model/model.js";
+import type { BudgetValues } from "../result/judge-budgets.js";
+
+export interface Identified<T> {
+  readonly value: T;
+  /** SHA-256 of the document's bytes, 64 hex digits. */
+  readonly sha256: string;
+}
+
+export interface CommonOptions {
+  readonly model: Identified<Model>;
+  /** The command that makes the result again, shown in the report. */
+  readonly command?: string;
+  /** Frames per second wanted, in place of the profile's; more than 0. */
+  readonly framesPerSecond?: number;
+  /** Limits in SI units beside, or in place of, those of the profile. */
+  readonly budgets?: BudgetValues;
+  /** How many frames keep their picture for the report, 0 to 16; default 4. */
+  readonly pictures?: number;
+}
+
+export interface RunOptions extends CommonOptions {
+  /** Absent: outputs and footprint only. */
+  readonly profile?: Identified<HardwareProfile>;
+}
+
+export interface ComparisonOptions extends CommonOptions {
+  /** At least two; the first is the baseline. */
+  readonly profiles: readonly Identified<HardwareProfile>[];
+}

@@ -1,0 +1,50 @@
+// What a plan comes to on a profile: mapping, schedule, memories and energy together. The mapping's search is given this.
+
+import { estimateEnergy } from "../cost/estimate-energy.js";
+import type { HardwareProfile } from "../hardware/hardware-profile.js";
+import {
+  chooseMapping,
+  type MappingChoice,
+  type Objective,
+  type PlanScore,
+} from "../mapping/choice/choose-mapping.js";
+import type { MappingPlan } from "../mapping/choice/mapping-plan.js";
+import { mapModel } from "../mapping/map-model.js";
+import type { Model } from "../model/model.js";
+import { traceMemories } from "../simulation/memory/memory-timeline.js";
+import { scheduleFrame } from "../simulation/schedule/schedule-frame.js";
+import { durationsOf, timeFrame } from "./frame-timing.js";
+
+/** Memories whose size the mapping can change. */
+const working: ReadonlySet<string> = new Set(["activations", "lineBuffer", "partialSums"]);
+
+/** Scores a plan at a frame rate. */
+export function scorePlan(
+  model: Model,
+  profile: HardwareProfile,
+  framesPerSecond: number,
+  plan: MappingPlan,
+): PlanScore {
+  const mapping = mapModel(model, profile, plan);
+  const memories = traceMemories(mapping, scheduleFrame(mapping));
+  const durations = durationsOf(timeFrame(mapping, framesPerSecond));
+  const energy = estimateEnergy(mapping.counts, durations, mapping.sensor.rails, profile);
+  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+  return {
+    joules: energy.perFrameJoules,
+    cycles: mapping.frame.frameCycles,
+    memoryBits: sum(memories.filter(({ name }) => working.has(name)).map(({ peakBits }) => peakBits)),
+    missingBits: sum(memories.map(({ peakBits, capacityBits }) => Math.max(0, peakBits - capacityBits))),
+  };
+}
+
+/** The plan of least energy, cycles or memory for a model on a profile, with everything that was tried. */
+export function autoMap(
+  model: Model,
+  profile: HardwareProfile,
+  objective: Objective,
+  framesPerSecond = profile.operation.framesPerSecond.value,
+): MappingChoice {
+  const evaluate = (plan: MappingPlan) => scorePlan(model, profile, framesPerSecond, plan);
+  return chooseMapping(model, profile.array.dataflow, objective, evaluate);
+}
