@@ -11,7 +11,7 @@ export const stallCauses = [
 ] as const;
 export type StallCause = (typeof stallCauses)[number];
 
-export type CycleCost = { readonly steps: number } & { readonly [Cause in StallCause]: number };
+export type CycleCost = Readonly<Record<"steps" | StallCause, number>>;
 
 export const noCycles: CycleCost = {
   steps: 0,
@@ -26,7 +26,7 @@ const parts = Object.keys(noCycles) as (keyof CycleCost)[];
 
 /** a + factor x b, part by part. */
 export function addCost(a: CycleCost, b: CycleCost, factor = 1): CycleCost {
-  const sum = { ...a } as { -readonly [Part in keyof CycleCost]: number };
+  const sum = { ...a };
   for (const part of parts) sum[part] += factor * b[part];
   return sum;
 }

@@ -45,7 +45,7 @@ export function timeFrame(mapping: Mapping, requested: number): Timing {
 /** Stall cycles of all jobs by cause, and the wait for the sensor. */
 function describeStalls({ jobs, frame }: Mapping): Timing["stalls"] {
   const all = jobs.reduce((sum, { cost }) => addCost(sum, cost), noCycles);
-  const causes = stallCauses.map((cause) => ({ cause: cause as string, cycles: all[cause] }));
+  const causes = stallCauses.map((cause) => ({ cause: cause, cycles: all[cause] }));
   return [...causes, { cause: "sensorRow", cycles: frame.sensorWaitCycles }];
 }
 

@@ -46,7 +46,8 @@ const network = fc.record({
   channels: pick(1, 2, 3),
   ladder: pick([0.5], [0.3, 0.6], [0.1, 0.3, 0.5, 0.7, 0.9]),
   blocks: fc.array(block, { minLength: 1, maxLength: 3 }),
-  head: pick("sumPool", "dense", "both", "none"),
+  /** `perceptron`: dense layers only, which wait for the whole frame. */
+  head: pick("sumPool", "dense", "both", "none", "perceptron"),
 });
 type Network = typeof network extends fc.Arbitrary<infer T> ? T : never;
 
@@ -103,8 +104,8 @@ function blockLayers(block: Block, index: number, size: [number, number, number]
     layers.push(maxPool({ name: `p${index}`, ...poolKernel }));
   layers.push(threshold({ name: `t${index}`, levels: block.levels }));
   if (!block.skip && block.pool === "after") layers.push(maxPool({ name: `q${index}` }));
-  if (block.skip && block.levels === 1 && last !== "encoder")
-    layers.push(join("or", { name: `j${index}`, inputs: [`t${index}`, last] }));
+  const joinOp = block.levels === 1 ? "or" : "add";
+  if (block.skip && last !== "encoder") layers.push(join(joinOp, [`t${index}`, last], `j${index}`));
   return layers;
 }
 
@@ -133,6 +134,7 @@ function buildNetwork(drawn: Network) {
       // A block that does not fit the map it meets (a pool larger than it) is left out.
     }
   });
+  if (drawn.head === "perceptron") return parse([dense(7), threshold(), dense(3)]);
   if (layers.length === 0) layers.push(conv(2, { name: "c" }));
   if (drawn.head === "sumPool" || drawn.head === "both") layers.push(sumPool({ name: "s" }));
   if (drawn.head === "dense" || drawn.head === "both") layers.push(dense(3, { name: "d", bias: [1, -2, 3] }));

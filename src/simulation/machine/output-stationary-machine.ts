@@ -4,7 +4,6 @@ import { portCycles } from "../../mapping/array/port-cycles.js";
 import { outputOffsets } from "../../mapping/array/output-offsets.js";
 import type { ArrayGeometry } from "../../mapping/job-geometry.js";
 import type { LaneRegisters } from "./lane-registers.js";
-import type { StepListener } from "./step-listener.js";
 import { settle, spendStep } from "./spend.js";
 import type { Tally } from "./tally.js";
 
@@ -14,7 +13,6 @@ export function runOutputStationaryRow(
   y: number,
   registers: LaneRegisters,
   tally: Tally,
-  listener?: StepListener,
 ): void {
   const { fold } = geometry;
   const offsets = outputOffsets(fold);
@@ -22,7 +20,7 @@ export function runOutputStationaryRow(
     const last = Math.min(fold.columnWindow.outputs, first + fold.positions);
     fold.sets.forEach((set, index) => {
       const begin = tally.now;
-      runResult(geometry, { y, first, last, set: index }, registers, tally, listener);
+      runResult(geometry, { y, first, last, set: index }, registers, tally);
       const place = { y, first, last, outputs: set.outputs, firstOutput: offsets[index] ?? 0 };
       const claims = registers.post.pass(place, new Set(), true, tally);
       const { thresholds, partialSums, output } = geometry;
@@ -41,7 +39,6 @@ function runResult(
   at: { readonly y: number; readonly first: number; readonly last: number; readonly set: number },
   registers: LaneRegisters,
   tally: Tally,
-  listener: StepListener | undefined,
 ): void {
   const { fold, layout, weights, job, input } = geometry;
   const layer = job.head.name;
@@ -57,7 +54,7 @@ function runResult(
         tally.count("weights.read", layer, memoryReads);
         tally.count(`${input.memory}.read`, layer, access.words);
         tally.count("array.operandBit", layer, access.bits + bitsLoaded);
-        listener?.({
+        tally.listener?.step({
           cycle: tally.now,
           ...at,
           ky,

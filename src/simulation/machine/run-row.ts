@@ -5,7 +5,7 @@ import type { ArrayGeometry, JobGeometry } from "../../mapping/job-geometry.js";
 import { firstNeeded, lastNeeded, type Window } from "../../mapping/lowering/window.js";
 import { createLaneRegisters } from "./lane-registers.js";
 import { runOutputStationaryRow } from "./output-stationary-machine.js";
-import type { StepListener } from "./step-listener.js";
+import type { RowListener } from "./step-listener.js";
 import { runStreamRow } from "./stream-machine.js";
 import { Tally, type RowOutcome } from "./tally.js";
 import { runWeightStationaryRow } from "./weight-stationary-machine.js";
@@ -15,7 +15,7 @@ export interface JobMachine {
   /** Simulates row `y` (or recalls a row that was just like it). */
   runRow(y: number): RowOutcome;
   /** Simulates row `y` step by step for a trace; `runRow` is not affected. */
-  traceRow(y: number, listener: StepListener): void;
+  traceRow(y: number, listener: RowListener): void;
   /** Rows that were really stepped through. */
   readonly steppedRows: number;
 }
@@ -44,7 +44,7 @@ function arrayMachine(geometry: ArrayGeometry): JobMachine {
       return outcome;
     },
     traceRow(y, listener) {
-      runRow(geometry, y, createLaneRegisters(geometry), new Tally(), listener);
+      runRow(geometry, y, createLaneRegisters(geometry), new Tally(listener));
     },
     get steppedRows() {
       return stepped;

@@ -1,4 +1,6 @@
-// What a trace may know of one step.
+// What a trace may know of a row: its steps and its stalls.
+
+import type { StallCause } from "../../mapping/cycle-cost.js";
 
 export interface StepEvent {
   /** Cycle in the row at which the step begins. */
@@ -14,4 +16,8 @@ export interface StepEvent {
   readonly inputWords: number;
   readonly weightReads: number;
 }
-export type StepListener = (event: StepEvent) => void;
+export interface RowListener {
+  step(event: StepEvent): void;
+  /** A stall that begins at `cycle` of the row. */
+  stall(cause: StallCause, cycle: number, cycles: number): void;
+}

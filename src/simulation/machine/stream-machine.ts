@@ -34,7 +34,7 @@ export function runStreamRow(
       pools += rows * stage.arrivals.columns.positionOf.length * each;
     }
   }
-  if (y === geometry.rows - 1) geometry.stages.forEach((stage) => countPool(geometry, stage, tally));
+  if (y === geometry.rows - 1) for (const stage of geometry.stages) countPool(geometry, stage, tally);
   const writes = writeRow(geometry, y);
   tally.count("activations.write", output.tensor.name, writes);
   const writeCycles = portCycles(output.ports, 0, writes);

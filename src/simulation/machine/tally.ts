@@ -1,6 +1,7 @@
 // What a simulated row did: cycles by cause, and accesses by action and layer.
 
 import type { Action, ActionCount } from "../../action-counts/action-counts.js";
+import type { RowListener } from "./step-listener.js";
 import { noCycles, type CycleCost, type StallCause } from "../../mapping/cycle-cost.js";
 
 export interface RowOutcome {
@@ -15,7 +16,11 @@ export class Tally {
   /** Cycles passed since the row began. */
   now = 0;
 
+  /** @param listener told of every step and stall */
+  constructor(readonly listener?: RowListener) {}
+
   spend(part: "steps" | StallCause, cycles: number): void {
+    if (part !== "steps" && cycles > 0) this.listener?.stall(part, this.now, cycles);
     this.cycles[part] += cycles;
     this.now += cycles;
   }
@@ -23,7 +28,7 @@ export class Tally {
   count(action: Action, layer: string, count: number): void {
     if (count === 0) return;
     let actions = this.layers.get(layer);
-    if (actions === undefined) this.layers.set(layer, (actions = new Map()));
+    if (actions === undefined) this.layers.set(layer, (actions = new Map<Action, number>()));
     actions.set(action, (actions.get(action) ?? 0) + count);
   }
 

@@ -7,7 +7,6 @@ import type { ArrayGeometry } from "../../mapping/job-geometry.js";
 import type { LaneRegisters } from "./lane-registers.js";
 import type { PostClaims } from "./post-unit.js";
 import { settle, spendStep } from "./spend.js";
-import type { StepListener } from "./step-listener.js";
 import type { Tally } from "./tally.js";
 
 interface Pass {
@@ -25,7 +24,6 @@ export function runWeightStationaryRow(
   y: number,
   registers: LaneRegisters,
   tally: Tally,
-  listener?: StepListener,
 ): void {
   const { fold } = geometry;
   let firstOutput = 0;
@@ -33,7 +31,7 @@ export function runWeightStationaryRow(
     for (let plane = 0; plane < fold.planes; plane++) {
       for (let tap = 0; tap < fold.taps; tap++) {
         for (let chunk = 0; chunk < fold.chunks; chunk++) {
-          runPass(geometry, { y, firstOutput, set, plane, tap, chunk }, registers, tally, listener);
+          runPass(geometry, { y, firstOutput, set, plane, tap, chunk }, registers, tally);
         }
       }
     }
@@ -41,13 +39,7 @@ export function runWeightStationaryRow(
   }
 }
 
-function runPass(
-  geometry: ArrayGeometry,
-  pass: Pass,
-  registers: LaneRegisters,
-  tally: Tally,
-  listener: StepListener | undefined,
-): void {
+function runPass(geometry: ArrayGeometry, pass: Pass, registers: LaneRegisters, tally: Tally): void {
   const { fold, layout, weights, job } = geometry;
   const begin = tally.now;
   const { memoryReads, bitsLoaded } = registers.weights.load(
@@ -60,7 +52,7 @@ function runPass(
   const fetched = new Set<string>();
   let constants = 0;
   for (let first = 0; first < fold.columnWindow.outputs; first += fold.positions) {
-    constants += runStep(geometry, pass, registers, { first, index, ends, fetched }, tally, listener);
+    constants += runStep(geometry, pass, registers, { first, index, ends, fetched }, tally);
   }
   const reloads = layout.laneWords > 1;
   settle(tally, tally.now - begin, [
@@ -83,7 +75,6 @@ function runStep(
     readonly fetched: Set<string>;
   },
   tally: Tally,
-  listener: StepListener | undefined,
 ): number {
   const { fold, job, input, partialSums, output } = geometry;
   const layer = job.head.name;
@@ -99,7 +90,7 @@ function runStep(
   tally.count("partialSums.write", layer, sums.writes);
   const place = { y: pass.y, first: at.first, last, outputs, firstOutput: pass.firstOutput };
   const claims = at.ends ? registers.post.pass(place, at.fetched, false, tally) : nothing;
-  listener?.({
+  tally.listener?.step({
     cycle: tally.now,
     ...pass,
     first: at.first,
