@@ -64,15 +64,9 @@ function priceAction(entry: ActionCounts[number], prices: PriceTable): EnergyIte
   const price = prices.get(entry.action);
   if (price === undefined) throw new InvariantError(`no figure prices ${entry.action}`);
   const { component, action, figure, path } = price;
+  const joulesEach = figure.value * price.factor;
   return {
-    ...{
-      component,
-      action,
-      layer: entry.layer,
-      count: entry.count,
-      countUnit: "actions",
-      joulesEach: figure.value,
-    },
-    ...{ joules: entry.count * figure.value, source: figure.source, kind: figure.kind, figure: path },
+    ...{ component, action, layer: entry.layer, count: entry.count, countUnit: "actions", joulesEach },
+    ...{ joules: entry.count * joulesEach, source: figure.source, kind: figure.kind, figure: path },
   };
 }

@@ -9,6 +9,8 @@ export interface Price {
   readonly component: string;
   readonly action: string;
   readonly figure: Figure<"energy">;
+  /** Actions of the figure that one action here is: 2 where the figure holds at a toggle rate of one half. */
+  readonly factor: number;
   /** Where in the profile the figure stands. */
   readonly path: string;
 }
@@ -32,8 +34,8 @@ export function listPrices(profile: HardwareProfile): PriceTable {
   ]);
 }
 
-function price(component: string, action: string, figure: Figure<"energy">, path: string): Price {
-  return { component, action, figure, path };
+function price(component: string, action: string, figure: Figure<"energy">, path: string, factor = 1): Price {
+  return { component, action, figure, path, factor };
 }
 
 function sensorPrices({ sensor, link }: HardwareProfile): [Action, Price][] {
@@ -87,6 +89,7 @@ function arrayPrices({ array, clock, static: fixed }: HardwareProfile): [Action,
       "array.operandBit",
       price("operand registers", "bit loaded", array.operandEnergy, "/array/operandEnergy"),
     ],
+    ...togglePrices(array),
     [
       "post.threshold",
       price("post-processing", "threshold comparison", array.thresholdEnergy, "/array/thresholdEnergy"),
@@ -97,6 +100,18 @@ function arrayPrices({ array, clock, static: fixed }: HardwareProfile): [Action,
     ],
     ["clock.cycle", price("clock tree", "cycle", clock.energyPerCycle, "/clock/energyPerCycle")],
     ["chip.wake", price("wake-up", "wake-up", fixed.wakeEnergy, "/static/wakeEnergy")],
+  ];
+}
+
+/** The figures hold for random operands, half of whose bits toggle each time: one toggle costs twice as much. */
+function togglePrices({ macEnergy, operandEnergy }: HardwareProfile["array"]): [Action, Price][] {
+  const perToggle = 2;
+  const register = (what: string) =>
+    price("operand registers", `${what} bit toggled`, operandEnergy, "/array/operandEnergy", perToggle);
+  return [
+    ["array.xnorToggle", price("XNOR array", "XNOR toggled", macEnergy, "/array/macEnergy", perToggle)],
+    ["array.inputToggle", register("input")],
+    ["array.weightToggle", register("weight")],
   ];
 }
 

@@ -2,7 +2,7 @@
 
 import { deepFreeze } from "../foundation/deep-freeze.js";
 import type { Limit } from "../result/result-schema.js";
-import { assembleFootprint, assembleMapped, type StaticResult } from "./assemble-run.js";
+import { assembleFootprint, assembleMapped, mapOnto, type StaticResult } from "./assemble-run.js";
 import type { RunOptions } from "./run-options.js";
 
 export interface Fit {
@@ -17,6 +17,8 @@ export function checkFit(options: Omit<RunOptions, "pictures" | "command">): Fit
   const { value: model } = options.model;
   const profile = options.profile?.value;
   const parts =
-    profile === undefined ? assembleFootprint(model, options) : assembleMapped(model, profile, options).parts;
+    profile === undefined
+      ? assembleFootprint(model, options)
+      : assembleMapped(mapOnto(model, profile, options.plan), options);
   return deepFreeze({ fits: parts.footprint.fits, limits: parts.footprint.limits, parts });
 }

@@ -2,20 +2,12 @@
 // converter. `check` reports that as a verdict, `run` as the user's mistake.
 
 import { InputError } from "../foundation/errors/input-error.js";
-import type { HardwareProfile } from "../hardware/hardware-profile.js";
-import type { FitLimit } from "../mapping/fit/fit-limits.js";
-import type { Model } from "../model/model.js";
-
-const needed: ReadonlySet<string> = new Set([
-  "sensor.rows",
-  "sensor.columns",
-  "sensor.channels",
-  "frontEnd.bits",
-]);
+import { listSensorLimits } from "../mapping/fit/fit-limits.js";
+import type { Mapping } from "../mapping/mapping.js";
 
 /** @throws InputError naming every way in which the profile's sensor cannot feed the model */
-export function checkSimulable(model: Model, profile: HardwareProfile, limits: readonly FitLimit[]): void {
-  const failed = limits.filter((limit) => needed.has(limit.name) && !limit.ok);
+export function checkSimulable({ model, profile }: Mapping): void {
+  const failed = listSensorLimits(model, profile).filter((limit) => !limit.ok);
   if (failed.length === 0) return;
   throw new InputError(
     failed.map((limit) => ({

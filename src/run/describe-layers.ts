@@ -4,18 +4,26 @@
 import { groupJoules } from "../cost/group-joules.js";
 import type { EnergyEstimate } from "../cost/estimate-energy.js";
 import type { Shape } from "../foundation/tensor/shape.js";
-import { stallCycles, totalCycles } from "../mapping/cycle-cost.js";
+import type { FrameSchedule } from "../simulation/schedule/frame-schedule.js";
+import { stallCauses, stallCycles, totalCycles } from "../mapping/cycle-cost.js";
 import type { Mapping } from "../mapping/mapping.js";
 import { countMacs } from "../model/macs.js";
 import { modelFootprint } from "../model/footprint.js";
 import { encoderName, type Model } from "../model/model.js";
 import type { Result } from "../result/result-schema.js";
 
+/** A mapping and its schedule. */
+export interface ScheduledMapping {
+  readonly mapping: Mapping;
+  readonly schedule: FrameSchedule;
+}
+
 type Layer = Result["layers"][number];
 const nothing = { binaryMacs: 0, integerMacs: 0, weightBits: 0, thresholdBits: 0, biasBits: 0 };
 
 /** Rows of the layer table; cycles and joules only with a mapping and an estimate. */
-export function describeLayers(model: Model, mapping?: Mapping, energy?: EnergyEstimate): Layer[] {
+export function describeLayers(model: Model, run?: ScheduledMapping, energy?: EnergyEstimate): Layer[] {
+  const mapping = run?.mapping;
   const joules = energy === undefined ? undefined : groupJoules(energy.items, "layer");
   const priced = (name: string) => (joules === undefined ? {} : { joules: joules.get(name) ?? 0 });
   const encoder: Layer = {
@@ -23,14 +31,14 @@ export function describeLayers(model: Model, mapping?: Mapping, energy?: EnergyE
     ...(mapping === undefined ? {} : none),
     ...priced(encoderName),
   };
-  const rows = [encoder, ...describeNodes(model, mapping).map((row) => ({ ...row, ...priced(row.name) }))];
+  const rows = [encoder, ...describeNodes(model, run).map((row) => ({ ...row, ...priced(row.name) }))];
   if (mapping === undefined) return rows;
   return [...rows, { name: "static", op: "static", ...nothing, ...none, ...priced("static") }];
 }
 
 const none = { cycles: 0, stallCycles: 0, utilization: 0 };
 
-function describeNodes(model: Model, mapping: Mapping | undefined): Layer[] {
+function describeNodes(model: Model, run: ScheduledMapping | undefined): Layer[] {
   const macs = new Map(countMacs(model).layers.map((layer) => [layer.name, layer]));
   const bits = new Map(modelFootprint(model).layers.map((layer) => [layer.name, layer]));
   return model.nodes.map((node) => ({
@@ -42,16 +50,29 @@ function describeNodes(model: Model, mapping: Mapping | undefined): Layer[] {
     weightBits: bits.get(node.name)?.weightBits ?? 0,
     thresholdBits: bits.get(node.name)?.thresholdBits ?? 0,
     biasBits: bits.get(node.name)?.biasBits ?? 0,
-    ...(mapping === undefined ? {} : cyclesOfNode(node.name, mapping)),
+    ...(run === undefined ? {} : cyclesOfNode(node.name, run)),
   }));
 }
 
 /** A job's cycles stand at its head; what streams behind it costs none of its own. */
-function cyclesOfNode(name: string, mapping: Mapping) {
-  const mapped = mapping.jobs.find(({ geometry }) => geometry.job.head.name === name);
-  if (mapped === undefined) return none;
+function cyclesOfNode(name: string, { mapping, schedule }: ScheduledMapping) {
+  const index = mapping.jobs.findIndex(({ geometry }) => geometry.job.head.name === name);
+  const mapped = mapping.jobs[index];
+  const span = schedule.jobs[index];
+  if (mapped === undefined || span === undefined) return none;
   const { cost, utilization } = mapped;
-  return { cycles: totalCycles(cost), stallCycles: stallCycles(cost), utilization };
+  return {
+    ...{ cycles: totalCycles(cost), stallCycles: stallCycles(cost), utilization },
+    stalls: stallCauses.map((cause) => ({ cause, cycles: cost[cause] })),
+    startCycle: span.startCycle,
+    endCycle: span.endCycle,
+    ...(mapped.geometry.kind === "array" ? describeArrayLayer(name, mapped.geometry.dataflow, mapping) : {}),
+  };
+}
+
+function describeArrayLayer(name: string, dataflow: string, { counts, profile }: Mapping) {
+  const reads = counts.find(({ action, layer }) => action === "weights.read" && layer === name)?.count ?? 0;
+  return { dataflow, weightBitsRead: reads * profile.memories.weights.wordBits };
 }
 
 /** [height, width, channels]. */

@@ -2,6 +2,8 @@
 // model and which profile it belongs to.
 
 import type { HardwareProfile } from "../hardware/hardware-profile.js";
+import type { MappingChoice } from "../mapping/choice/choose-mapping.js";
+import type { MappingPlan } from "../mapping/choice/mapping-plan.js";
 import type { Model } from "../model/model.js";
 import type { BudgetValues } from "../result/judge-budgets.js";
 
@@ -11,6 +13,11 @@ export interface Identified<T> {
   readonly sha256: string;
 }
 
+/** A plan and where it is from. */
+export type PlanChoice =
+  | { readonly origin: "file"; readonly plan: MappingPlan }
+  | { readonly origin: "auto"; readonly choice: MappingChoice };
+
 export interface CommonOptions {
   readonly model: Identified<Model>;
   /** The command that makes the result again, shown in the report. */
@@ -19,6 +26,10 @@ export interface CommonOptions {
   readonly framesPerSecond?: number;
   /** Limits in SI units beside, or in place of, those of the profile. */
   readonly budgets?: BudgetValues;
+  /** How layers lie on the array; absent: the profile's dataflow, layer by layer. */
+  readonly plan?: PlanChoice;
+  /** Whether the energy of lanes and operand registers follows their toggles; default `measured` where frames are run. */
+  readonly activity?: "measured" | "average";
   /** How many frames keep their picture for the report, 0 to 16; default 4. */
   readonly pictures?: number;
 }
@@ -28,7 +39,9 @@ export interface RunOptions extends CommonOptions {
   readonly profile?: Identified<HardwareProfile>;
 }
 
-export interface ComparisonOptions extends CommonOptions {
+export interface ComparisonOptions extends Omit<CommonOptions, "plan"> {
   /** At least two; the first is the baseline. */
   readonly profiles: readonly Identified<HardwareProfile>[];
+  /** One per profile; undefined where the profile's own is wanted. */
+  readonly plans?: readonly (PlanChoice | undefined)[];
 }

@@ -1,6 +1,8 @@
 // What a plan comes to on a profile: mapping, schedule, memories and energy together. The mapping's search is given this.
 
+import { totalOf } from "../action-counts/action-counts.js";
 import { estimateEnergy } from "../cost/estimate-energy.js";
+import { memoryNames, type MemoryName } from "../hardware/hardware-schema.js";
 import type { HardwareProfile } from "../hardware/hardware-profile.js";
 import {
   chooseMapping,
@@ -9,6 +11,7 @@ import {
   type PlanScore,
 } from "../mapping/choice/choose-mapping.js";
 import type { MappingPlan } from "../mapping/choice/mapping-plan.js";
+import type { Mapping } from "../mapping/mapping.js";
 import { mapModel } from "../mapping/map-model.js";
 import type { Model } from "../model/model.js";
 import { traceMemories } from "../simulation/memory/memory-timeline.js";
@@ -34,8 +37,14 @@ export function scorePlan(
     joules: energy.perFrameJoules,
     cycles: mapping.frame.frameCycles,
     memoryBits: sum(memories.filter(({ name }) => working.has(name)).map(({ peakBits }) => peakBits)),
+    trafficBits: sum(memoryNames.map((name) => trafficOf(mapping, name))),
     missingBits: sum(memories.map(({ peakBits, capacityBits }) => Math.max(0, peakBits - capacityBits))),
   };
+}
+
+function trafficOf(mapping: Mapping, name: MemoryName): number {
+  const written = name === "weights" || name === "thresholds" ? 0 : totalOf(mapping.counts, `${name}.write`);
+  return (totalOf(mapping.counts, `${name}.read`) + written) * mapping.profile.memories[name].wordBits;
 }
 
 /** The plan of least energy, cycles or memory for a model on a profile, with everything that was tried. */

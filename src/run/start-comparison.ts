@@ -24,9 +24,12 @@ interface Agreement {
 
 /** Starts a comparison of at least two profiles; the first is the baseline. @throws InputError as `startRun` */
 export function startComparison(options: ComparisonOptions): ComparisonRun {
-  const { profiles, ...common } = options;
+  const { profiles, plans, ...common } = options;
   invariant(profiles.length >= 2, "a comparison needs two profiles");
-  const runs = profiles.map((profile) => startRun({ ...common, profile }));
+  const runs = profiles.map((profile, index) => {
+    const plan = plans?.[index];
+    return startRun({ ...common, profile, ...(plan === undefined ? {} : { plan }) });
+  });
   const classes = profiles.map((): Agreement => ({ equal: 0, total: 0 }));
   const encodings = profiles.map((): Agreement => ({ equal: 0, total: 0 }));
   return {

@@ -5,19 +5,18 @@ import { formatShape, sameShape } from "../foundation/tensor/shape.js";
 import type { Model } from "../model/model.js";
 import type { Picture, Result } from "../result/result-schema.js";
 import { deepFreeze } from "../foundation/deep-freeze.js";
-import { checkFrontEndCounts } from "../simulation/check-counts.js";
 import type { Frame } from "../simulation/frame.js";
 import { frontEndOf } from "../simulation/front-end-of.js";
 import { lowerModel } from "../simulation/lower-model.js";
 import { simulateFrame, type FrameOutcome } from "../simulation/simulate-frame.js";
 import { createReferenceEngine } from "../xnor-array/reference/reference-engine.js";
 import type { Engine } from "../xnor-array/program.js";
-import { assembleFootprint, assembleMapped } from "./assemble-run.js";
+import { assembleFootprint } from "./assemble-run.js";
 import { describeEncoder } from "./describe-encoder.js";
 import { describePicture } from "./describe-picture.js";
 import { shapeTuple } from "./describe-layers.js";
-import { checkSimulable } from "./check-simulable.js";
 import type { RunOptions } from "./run-options.js";
+import { startChip } from "./start-chip.js";
 import { focalbitVersion } from "./version.js";
 
 const defaultPictures = 4;
@@ -35,14 +34,8 @@ export interface Run {
  */
 export function startRun(options: RunOptions): Run {
   const { value: model } = options.model;
-  const profile = options.profile?.value;
-  const assembled =
-    profile === undefined
-      ? { parts: assembleFootprint(model, options) }
-      : assembleMapped(model, profile, options);
-  const mapping = "mapping" in assembled ? assembled.mapping : undefined;
-  if (profile !== undefined) checkSimulable(model, profile, assembled.parts.footprint.limits);
-  const frontEnd = frontEndOf(profile);
+  const chip = options.profile === undefined ? undefined : startChip(options.profile.value, options);
+  const frontEnd = frontEndOf(options.profile?.value);
   let engine: Engine | undefined;
   const frames: Result["frames"] = [];
   const pictures: Picture[] = [];
@@ -51,22 +44,20 @@ export function startRun(options: RunOptions): Run {
     addFrame(frame) {
       checkShape(frame, model);
       engine ??= createReferenceEngine(lowerModel(model));
-      const outcome = simulateFrame(frame, model, frontEnd, engine);
-      if (mapping !== undefined) checkFrontEndCounts(mapping, outcome.counts);
+      const outcome = simulateFrame(frame, model, frontEnd, engine, chip?.traceNext());
+      chip?.endFrame(outcome.counts);
       frames.push(describeFrame(frame, outcome, model));
-      if (pictures.length < (options.pictures ?? defaultPictures))
+      if (pictures.length < (options.pictures ?? defaultPictures)) {
         pictures.push(describePicture(frame, outcome, model));
+      }
       if (frame.labelIndex !== undefined) score.frames += 1;
       if (frame.labelIndex === outcome.class) score.correct += 1;
       return outcome;
     },
-    finish: () =>
-      deepFreeze({
-        ...describeDocuments(options),
-        ...outputsOf(frames, score),
-        ...assembled.parts,
-        pictures,
-      }),
+    finish() {
+      const parts = chip === undefined ? assembleFootprint(model, options) : chip.price();
+      return deepFreeze({ ...describeDocuments(options), ...outputsOf(frames, score), ...parts, pictures });
+    },
   };
 }
 

@@ -24,7 +24,7 @@ const model = parseModel(
   buildModelDocument({
     input: [9, 7, 3],
     layers: [
-      conv(24, { kernel: [3, 3], padding: 1, value: -1 }),
+      conv(24, { kernel: [3, 3], padding: 1, paddingValue: -1 }),
       maxPool(),
       threshold(),
       conv(33, { kernel: [1, 1], groups: 3 }),

@@ -18,7 +18,7 @@ export interface LayerPlan extends Naming {
   make(inputs: readonly Size[], random: Random): { fields: object; output: Size };
 }
 
-/** A convolution; defaults: 1x1 kernel, stride 1, no padding (value -1), one group, no bias. */
+/** A convolution; defaults: 1x1 kernel, stride 1, no padding (value -1), one group, no bias, weights of one bit. */
 export function conv(
   outputChannels: number,
   options: Naming & {
@@ -29,6 +29,7 @@ export function conv(
     paddingValue?: -1 | 0 | 1;
     groups?: number;
     bias?: number[];
+    bitWidth?: number;
   } = {},
 ): LayerPlan {
   const {
@@ -38,6 +39,7 @@ export function conv(
     paddingValue: value = -1,
     groups = 1,
     bias,
+    bitWidth = 1,
   } = options;
   const padding =
     typeof sides === "number" ? { top: sides, left: sides, bottom: sides, right: sides } : sides;
@@ -56,22 +58,23 @@ export function conv(
       const count = (outputChannels * kernel[0] * kernel[1] * input[2]) / groups;
       const height = windowCount(input[0], kernel[0], stride[0], padding.top + padding.bottom);
       const width = windowCount(input[1], kernel[1], stride[1], padding.left + padding.right);
-      const weights = { order: "OHWI", bits: randomBits(count, random) };
+      const weights = { order: "OHWI", ...randomWeights(count, bitWidth, random) };
       return { fields: { ...fields, weights }, output: [height, width, outputChannels] };
     },
   };
 }
 
 /** A dense layer over the flattened input. */
-export function dense(outputChannels: number, options: Naming & { bias?: number[] } = {}): LayerPlan {
+export function dense(
+  outputChannels: number,
+  options: Naming & { bias?: number[]; bitWidth?: number } = {},
+): LayerPlan {
   return {
     ...naming(options),
     op: "dense",
     make([input = [0, 0, 0]], random) {
-      const weights = {
-        order: "OI",
-        bits: randomBits(outputChannels * input[0] * input[1] * input[2], random),
-      };
+      const count = outputChannels * input[0] * input[1] * input[2];
+      const weights = { order: "OI", ...randomWeights(count, options.bitWidth ?? 1, random) };
       return {
         fields: { outputChannels, weights, ...(options.bias && { bias: options.bias }) },
         output: [1, 1, outputChannels],
@@ -167,8 +170,9 @@ function pooled(input: Size, kernel: readonly [number, number], stride: readonly
   ];
 }
 
-function randomBits(count: number, random: Random): string {
-  return encodeBase64(packSigns(Array.from({ length: count }, () => (random() < 0.5 ? -1 : 1))).bytes);
+function randomWeights(count: number, bitWidth: number, random: Random): { bits: string; bitWidth?: number } {
+  const signs = Array.from({ length: count * bitWidth }, () => (random() < 0.5 ? -1 : 1));
+  return { bits: encodeBase64(packSigns(signs).bytes), ...(bitWidth > 1 && { bitWidth }) };
 }
 
 function accumulate(start: number, count: number, step: () => number): number[] {

@@ -48,8 +48,8 @@ export function displayUnit(
 function pickStep(magnitude: number, digits: number, whole: boolean) {
   // Round first: 999.96 at three digits is 1.00 k, not 1000.
   const rounded = Number(magnitude.toPrecision(digits));
-  const candidates = whole ? steps.filter((step) => step.scale >= 1) : steps;
-  return candidates.findLast((step) => rounded >= step.scale) ?? candidates[0] ?? unprefixed;
+  const smallest = whole ? unprefixed : steps[0];
+  return steps.findLast((step) => step.scale >= smallest.scale && rounded >= step.scale) ?? smallest;
 }
 
 function areaUnit(value: number) {

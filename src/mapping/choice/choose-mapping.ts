@@ -18,6 +18,8 @@ export interface PlanScore {
   readonly memoryBits: number;
   /** Bits by which memories overflow; 0 where the plan fits. */
   readonly missingBits: number;
+  /** Bits read and written of all memories per frame. */
+  readonly trafficBits: number;
 }
 
 export interface Alternative extends PlanScore {

@@ -36,13 +36,17 @@ export function listFitLimits(
 ): readonly FitLimit[] {
   return [
     atMost("modelBits", modelBitsLimit, modelBits, "bit", "prune the model; 1 Mb is 1,000,000 bits"),
-    ...sensorLimits(model, profile),
-    ...frontEndLimits(model, profile),
+    ...listSensorLimits(model, profile),
     ...memories.map((memory) => memoryLimit(memory)),
   ];
 }
 
-function sensorLimits(model: Model, profile: HardwareProfile): readonly FitLimit[] {
+/** What sensor and front end must offer for the model to have any outputs on the chip. */
+export function listSensorLimits(model: Model, profile: HardwareProfile): readonly FitLimit[] {
+  return [...sizeLimits(model, profile), ...frontEndLimits(model, profile)];
+}
+
+function sizeLimits(model: Model, profile: HardwareProfile): readonly FitLimit[] {
   const { rows, columns, colour } = profile.sensor;
   const pixelsPerSample = colour === "bayer-quad" ? 2 : 1;
   const channels = colour === "mono" ? 1 : 3;

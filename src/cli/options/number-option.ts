@@ -1,0 +1,21 @@
+// Numbers on the command line, read strictly: "10x" and "" are errors, not 10 and 0.
+
+import { InvalidArgumentError } from "commander";
+
+/** A whole number of at least 1, e.g. for `--frames`. */
+export function parseCount(text: string): number {
+  const count = Number(text);
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(count) || count < 1) {
+    throw new InvalidArgumentError("It must be a whole number of at least 1.");
+  }
+  return count;
+}
+
+/** A finite number above 0, e.g. for `--fps`. */
+export function parseRate(text: string): number {
+  const rate = Number(text);
+  if (text.trim() === "" || !Number.isFinite(rate) || rate <= 0) {
+    throw new InvalidArgumentError("It must be a number above 0, in frames per second.");
+  }
+  return rate;
+}

@@ -1,0 +1,52 @@
+// Flags that several commands have, with one meaning and one wording; src/cli/README.md is their page.
+
+import { Option, type Command } from "commander";
+import { resizeModes, type ResizeMode } from "../../io/index.js";
+import { parseCount, parseRate } from "./number-option.js";
+
+/** Flags that choose the frames. */
+export interface InputOptions {
+  readonly input: readonly string[];
+  readonly labels?: string;
+  readonly frames?: number;
+  readonly resize?: ResizeMode;
+}
+
+/** Flags that set what is asked of the chip. */
+export interface DemandOptions {
+  readonly budget: readonly string[];
+  readonly fps?: number;
+}
+
+/** Collects a flag that may be repeated. */
+export function collect(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
+}
+
+/** Adds `--input`, `--labels`, `--frames` and `--resize`. */
+export function addInputOptions(command: Command): Command {
+  return command
+    .requiredOption("--input <path...>", "image, folder of images or .npy file; may be repeated")
+    .option("--labels <csv>", "table of file,label; without it class folders give the labels")
+    .option("--frames <n>", "run only the first n frames", parseCount)
+    .addOption(new Option("--resize <mode>", "fit images of another size to the model").choices(resizeModes));
+}
+
+/** Adds `-o`, `--report` and `--json`. */
+export function addOutputOptions(command: Command, document: string): Command {
+  return command
+    .option("-o, --output <file>", `write the ${document} document`)
+    .option("--report <file>", "write the HTML report")
+    .option("--json", `print the ${document} document instead of the summary`);
+}
+
+/** Adds `--budget` and `--fps`. */
+export function addDemandOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option("--budget <name=value unit>", 'a limit, e.g. "energyPerFrame=2 uJ"; may be repeated')
+        .argParser(collect)
+        .default([], "none"),
+    )
+    .option("--fps <n>", "frame rate asked for, in place of the profile's", parseRate);
+}

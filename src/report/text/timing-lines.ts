@@ -1,0 +1,39 @@
+// Timing in four lines, for a terminal.
+
+import { formatCount, formatQuantity } from "../../foundation/units/format-quantity.js";
+import type { Result } from "../../result/result-schema.js";
+import { formatFrameRate } from "../format/format-frame-rate.js";
+import { formatPercent } from "../format/format-percent.js";
+import { alignColumns } from "./align-columns.js";
+
+/** Nothing without a profile. */
+export function timingLines({ timing, operations, area }: Result): readonly string[] {
+  if (!timing) return [];
+  const { arrayCycles, stallCycles, sensorWaitCycles } = timing;
+  const waiting = `${formatCount(stallCycles)} of them stalls, ${formatCount(sensorWaitCycles)} more waiting for rows`;
+  const rows = [
+    [
+      "sensor readout",
+      `${formatQuantity(timing.sensorSeconds, "s")}, ${formatQuantity(timing.rowSeconds, "s")} per row`,
+    ],
+    ["array", `${formatCount(arrayCycles)} cycles at ${formatQuantity(timing.clockHertz, "Hz")}, ${waiting}`],
+    ["utilization", `${formatPercent(timing.utilization)} of the lanes`],
+    [
+      "frame",
+      `${formatQuantity(timing.frameSeconds, "s")}, set by the ${timing.boundBy}; at most ${formatFrameRate(timing.maxFramesPerSecond)}`,
+    ],
+    ...(operations
+      ? [
+          [
+            "sensor to array",
+            `${formatQuantity(operations.bitsPerSample, "1")} bits per sample, ${formatCount(operations.linkBits)} bits per frame`,
+          ],
+        ]
+      : []),
+    ...(area ? [["area", formatQuantity(area.squareMetres, "m^2")]] : []),
+  ];
+  return [
+    "Timing and size",
+    ...alignColumns(rows, [{ align: "left" }, { align: "left", most: 78 }]).map((line) => `  ${line}`),
+  ];
+}
