@@ -30,6 +30,7 @@ const convolution = fc.record({
   padding: pick(0, 1),
   paddingValue: pick(-1 as const, 0 as const, 1 as const),
   bias: fc.boolean(),
+  bitWidth: pick(1, 1, 1, 2, 3),
 });
 
 const block = fc.record({
@@ -77,7 +78,16 @@ type Hardware = typeof hardware extends fc.Arbitrary<infer T> ? T : never;
 
 /** Layers of a block after a tensor of `channels` channels; a skip joins the input where shapes allow. */
 function blockLayers(block: Block, index: number, size: [number, number, number], last: string): LayerPlan[] {
-  const { groups: wanted, outputsPerGroup, kernel, stride, padding, paddingValue, bias } = block.convolution;
+  const {
+    groups: wanted,
+    outputsPerGroup,
+    kernel,
+    stride,
+    padding,
+    paddingValue,
+    bias,
+    bitWidth,
+  } = block.convolution;
   const groups = size[2] % wanted === 0 ? wanted : 1;
   const outputs = block.skip ? size[2] : groups * outputsPerGroup;
   const fits: [number, number] = [
@@ -93,6 +103,7 @@ function blockLayers(block: Block, index: number, size: [number, number, number]
       name: `c${index}`,
       inputs: [last],
       groups,
+      bitWidth,
       ...(bias && { bias: Array.from({ length: outputs }, (_, i) => i - 2) }),
     }),
   ];

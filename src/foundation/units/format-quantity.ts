@@ -56,7 +56,9 @@ function areaUnit(value: number) {
   return Math.abs(value) >= 1e-8 ? { unit: "mm²", scale: 1e-6 } : { unit: "µm²", scale: 1e-12 };
 }
 
-function significant(value: number, digits: number): string {
+function significant(exact: number, digits: number): string {
+  // Scaling leaves dust: 1e-5 / 1e-6 is not quite 10. No more digits are shown than survive this.
+  const value = Number(exact.toPrecision(12));
   if (Number.isInteger(value) && Math.abs(value) < 10 ** digits) return String(value);
   const text = value.toPrecision(digits);
   return text.includes("e") ? Number(text).toString() : text;

@@ -1,5 +1,5 @@
 // How a convolution or dense layer folds onto the array of I x O x P lanes (design.md section 5):
-// steps = rows x ceil(columns/P) x output sets x taps x ceil(channels per set/I) x planes.
+// steps = rows x ceil(columns/P) x output sets x taps x ceil(channels per set/I) x planes of the input x planes of weights.
 // A set is what the O lanes compute together: up to O output channels of one group or, with group packing, several whole
 // groups whose channels fit into I lanes side by side. A dense layer is one position; its input is one long row of channels
 // where it is stored without gaps between pixels, and a tap per pixel otherwise. Values of several bits run as bit-serial
@@ -35,6 +35,10 @@ export interface ArrayFold {
   readonly taps: number;
   /** Bit planes of the input. */
   readonly planes: number;
+  /** Bits per weight: each plane of the weights is stepped through like more taps. */
+  readonly weightPlanes: number;
+  /** Weight planes x taps: steps of one chunk and input plane, each with a lane word of its own. */
+  readonly tapSteps: number;
   readonly sets: readonly OutputSet[];
   /** Reduction chunks of at most I channels. */
   readonly chunks: number;
@@ -48,7 +52,7 @@ export interface ArrayFold {
   /** Steps from the first tap to the results of one set. */
   readonly stepsPerResult: number;
   readonly stepsPerRow: number;
-  /** XNORs the layer needs, planes included. */
+  /** XNORs the layer needs, planes of inputs and weights included. */
   readonly macs: number;
 }
 
@@ -73,12 +77,16 @@ export function foldOntoArray(
   const channelsPerSet = Math.max(...sets.map((set) => set.channels));
   const chunks = Math.ceil(channelsPerSet / lanes.inputLanes);
   const pixelGroups = Math.ceil(columnWindow.outputs / lanes.pixelLanes);
-  const stepsPerResult = taps * chunks * planes;
+  const weightPlanes = head.weightBitWidth;
+  const tapSteps = taps * weightPlanes;
+  const stepsPerResult = tapSteps * chunks * planes;
   return {
     ...geometry,
     outputChannels: head.outputChannels,
     taps,
     planes,
+    weightPlanes,
+    tapSteps,
     sets,
     chunks,
     positions: Math.min(lanes.pixelLanes, columnWindow.outputs),
@@ -87,7 +95,8 @@ export function foldOntoArray(
     usedOutputLanes: Math.max(...sets.map((set) => set.outputs)),
     stepsPerResult,
     stepsPerRow: pixelGroups * sets.length * stepsPerResult,
-    macs: rowWindow.outputs * columnWindow.outputs * head.outputChannels * taps * channelsPerGroup * planes,
+    macs:
+      rowWindow.outputs * columnWindow.outputs * head.outputChannels * tapSteps * channelsPerGroup * planes,
   };
 }
 

@@ -7,7 +7,7 @@
 import type { ArrayFold } from "./array-fold.js";
 
 export interface WeightLayout {
-  /** Lane words of one sweep over the layer's weights: sets x taps x chunks. */
+  /** Lane words of one sweep over the layer's weights: sets x weight planes x taps x chunks. */
   readonly laneWords: number;
   readonly laneWordBits: number;
   /** Lane words in one memory word, at least 1. */
@@ -28,7 +28,7 @@ export interface WeightLayout {
  * @param masked whether the layer pads with value 0
  */
 export function layOutWeights(fold: ArrayFold, wordBits: number, masked: boolean): WeightLayout {
-  const laneWords = fold.sets.length * fold.taps * fold.chunks;
+  const laneWords = fold.sets.length * fold.tapSteps * fold.chunks;
   const inputsPerLane = Math.min(fold.usedInputLanes, fold.channelsPerGroup);
   const laneWordBits = fold.usedOutputLanes * inputsPerLane;
   const slot = 2 ** Math.ceil(Math.log2(laneWordBits));

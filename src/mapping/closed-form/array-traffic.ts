@@ -16,8 +16,9 @@ export function countArrayTraffic(geometry: ArrayGeometry): readonly ActionCount
   const sweeps = geometry.dataflow === "weight-stationary" ? geometry.rows : geometry.rows * fold.pixelGroups;
   const taps = tapsInside(fold.rowWindow) * tapsInside(fold.columnWindow);
   const words = listStepWords(fold, geometry.inputLanes, input.ports.wordBits).flat();
-  const wordsPerTap = words.reduce((sum, count) => sum + count, 0) * fold.planes;
-  const channelsPerTap = fold.sets.reduce((sum, set) => sum + set.channels, 0) * fold.planes;
+  const wordsPerTap = words.reduce((sum, count) => sum + count, 0) * fold.planes * fold.weightPlanes;
+  const channelsPerTap =
+    fold.sets.reduce((sum, set) => sum + set.channels, 0) * fold.planes * fold.weightPlanes;
   const inputsPerLane = Math.min(fold.usedInputLanes, fold.channelsPerGroup);
   const weightBits = laneWordLoads(fold, layout, sweeps) * fold.usedOutputLanes * inputsPerLane;
   const sums = partialSumWords(geometry);

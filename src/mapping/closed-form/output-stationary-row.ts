@@ -42,7 +42,7 @@ function resultCost(
     cost = addCost(
       cost,
       stepCost(claims.weightCycles, claims.inputCycles[set]?.[chunk] ?? 1),
-      fold.taps * fold.planes,
+      fold.tapSteps * fold.planes,
     );
   }
   const busy = cost.steps + cost.weightPort + cost.activationPort;

@@ -7,7 +7,7 @@ import type { WeightLayout } from "../array/weight-layout.js";
 /** Memory words read per sweep, the first of which is another word than the last of the sweep before. */
 export function weightReadsPerSweep(fold: ArrayFold, layout: WeightLayout): number {
   const { laneWordsPerMemoryWord: packed, memoryWordsPerLaneWord: wide } = layout;
-  const perSet = fold.taps * fold.chunks;
+  const perSet = fold.tapSteps * fold.chunks;
   if (perSet === 1) return wide > 1 ? layout.laneWords * wide : layout.memoryWords;
   if (wide > 1) return fold.sets.length * perSet * fold.planes * wide;
   let reads = 0;
@@ -34,6 +34,6 @@ export function weightReads(fold: ArrayFold, layout: WeightLayout, sweeps: numbe
 /** Lane words loaded into the operand registers per frame. */
 export function laneWordLoads(fold: ArrayFold, layout: WeightLayout, sweeps: number): number {
   if (layout.laneWords === 1) return 1;
-  const perSet = fold.taps * fold.chunks;
+  const perSet = fold.tapSteps * fold.chunks;
   return sweeps * fold.sets.length * (perSet === 1 ? 1 : perSet * fold.planes);
 }

@@ -39,7 +39,7 @@ function setCost(context: RowContext, set: number): CycleCost {
   for (let chunk = 0; chunk < chunks; chunk++) {
     const isFirst = chunk === 0;
     const isLast = chunk === chunks - 1;
-    const passes = fold.taps * fold.planes;
+    const passes = fold.tapSteps * fold.planes;
     const ends = Math.min(passes, (isFirst ? 1 : 0) + (isLast ? 1 : 0));
     if (stepsPerResult === 1) return passCost(context, set, chunk, "only");
     if (isFirst) cost = addCost(cost, passCost(context, set, chunk, "first"));

@@ -18,21 +18,22 @@ export interface LaneStep {
   readonly lanes: readonly { readonly from: number; readonly weights: Uint8Array }[];
 }
 
-/** Steps in the order of one position: sets, planes, taps, chunks. */
+/** Steps in the order of one position: sets, input planes, weight planes, taps, chunks. */
 export function listLaneSteps(geometry: ArrayGeometry, head: Conv2dNode | DenseNode): readonly LaneStep[] {
   const { fold, inputLanes } = geometry;
   const offsets = outputOffsets(fold);
   const steps: LaneStep[] = [];
   fold.sets.forEach((set, index) => {
     for (let plane = 0; plane < fold.planes; plane++) {
-      for (let tap = 0; tap < fold.taps; tap++) {
+      for (let tap = 0; tap < fold.tapSteps; tap++) {
         for (let chunk = 0; chunk < fold.chunks; chunk++) {
           const { first, count } = chunkChannels(set, chunk, inputLanes);
           const lanes = Array.from({ length: set.outputs }, (_, lane) =>
             laneOf(geometry, head, (offsets[index] ?? 0) + lane, { tap, first, count }),
           );
-          const ky = Math.floor(tap / fold.columnWindow.kernel);
-          steps.push({ plane, ky, kx: tap % fold.columnWindow.kernel, first, count, lanes });
+          const place = tap % fold.taps;
+          const [ky, kx] = [Math.floor(place / fold.columnWindow.kernel), place % fold.columnWindow.kernel];
+          steps.push({ plane, ky, kx, first, count, lanes });
         }
       }
     }
@@ -53,7 +54,11 @@ function laneOf(
   const from = Math.max(step.first, groupFirst);
   const to = Math.min(step.first + step.count, groupFirst + fold.channelsPerGroup);
   const weights = new Uint8Array(to - from);
-  const base = (output * fold.taps + step.tap) * fold.channelsPerGroup - groupFirst;
-  for (let i = from; i < to; i++) weights[i - from] = bipolarAt(head.weights, base + i) > 0 ? 1 : 0;
+  const base = (output * fold.taps + (step.tap % fold.taps)) * fold.channelsPerGroup - groupFirst;
+  const weightPlane = Math.floor(step.tap / fold.taps);
+  for (let i = from; i < to; i++) {
+    const bit = (base + i) * fold.weightPlanes + weightPlane;
+    weights[i - from] = bipolarAt(head.weights, bit) > 0 ? 1 : 0;
+  }
   return { from: from - step.first, weights };
 }

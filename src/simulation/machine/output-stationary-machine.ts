@@ -4,7 +4,8 @@ import { portCycles } from "../../mapping/array/port-cycles.js";
 import { outputOffsets } from "../../mapping/array/output-offsets.js";
 import type { ArrayGeometry } from "../../mapping/job-geometry.js";
 import type { LaneRegisters } from "./lane-registers.js";
-import { settle, spendStep } from "./spend.js";
+import { settle } from "./spend.js";
+import { emptySums, type StepSums } from "./step-sums.js";
 import type { Tally } from "./tally.js";
 
 /** Runs head row `y`. */
@@ -14,16 +15,15 @@ export function runOutputStationaryRow(
   registers: LaneRegisters,
   tally: Tally,
 ): void {
-  const { fold } = geometry;
+  const { fold, thresholds, partialSums, output } = geometry;
   const offsets = outputOffsets(fold);
   for (let first = 0; first < fold.columnWindow.outputs; first += fold.positions) {
     const last = Math.min(fold.columnWindow.outputs, first + fold.positions);
     fold.sets.forEach((set, index) => {
       const begin = tally.now;
-      runResult(geometry, { y, first, last, set: index }, registers, tally);
+      enterSteps(geometry, runResult(geometry, { y, first, last, set: index }, registers, tally), tally);
       const place = { y, first, last, outputs: set.outputs, firstOutput: offsets[index] ?? 0 };
       const claims = registers.post.pass(place, new Set(), true, tally);
-      const { thresholds, partialSums, output } = geometry;
       settle(tally, tally.now - begin, [
         ["thresholdPort", portCycles(thresholds, claims.constantWords, 0)],
         ["partialSums", portCycles(partialSums, claims.poolWords, claims.poolWords)],
@@ -34,41 +34,52 @@ export function runOutputStationaryRow(
   }
 }
 
+/** All steps of one result, from the first tap to the last; a step takes as long as its slowest port. */
 function runResult(
   geometry: ArrayGeometry,
   at: { readonly y: number; readonly first: number; readonly last: number; readonly set: number },
-  registers: LaneRegisters,
-  tally: Tally,
-): void {
-  const { fold, layout, weights, job, input } = geometry;
-  const layer = job.head.name;
-  const weightCycles = portCycles(weights, layout.memoryWordsPerLaneWord, 0);
+  { inputs, weights }: LaneRegisters,
+  { now, listener }: Tally,
+): StepSums {
+  const { fold, layout, input } = geometry;
+  const { kernel } = fold.columnWindow;
+  const columns = inputs.columnAccess(at.first, at.last);
+  const weightCycles = portCycles(geometry.weights, layout.memoryWordsPerLaneWord, 0);
+  const sums = emptySums();
   for (let plane = 0; plane < fold.planes; plane++) {
-    for (let tap = 0; tap < fold.taps; tap++) {
+    for (let tap = 0; tap < fold.tapSteps; tap++) {
+      const ky = Math.floor((tap % fold.taps) / kernel);
+      const kx = (tap % fold.taps) % kernel;
+      const inside = inputs.rowInside(at.y, ky) ? (columns.inside[kx] ?? 0) : 0;
       for (let chunk = 0; chunk < fold.chunks; chunk++) {
-        const [ky, kx] = [Math.floor(tap / fold.columnWindow.kernel), tap % fold.columnWindow.kernel];
-        const access = registers.inputs.read({ ...at, ky, kx, chunk });
-        const { memoryReads, bitsLoaded } = registers.weights.load(
-          (at.set * fold.taps + tap) * fold.chunks + chunk,
-        );
-        tally.count("weights.read", layer, memoryReads);
-        tally.count(`${input.memory}.read`, layer, access.words);
-        tally.count("array.operandBit", layer, access.bits + bitsLoaded);
-        tally.listener?.step({
-          cycle: tally.now,
-          ...at,
-          ky,
-          kx,
-          chunk,
-          plane,
-          inputWords: access.words,
-          weightReads: memoryReads,
-        });
-        spendStep(tally, [
-          ["weightPort", weightCycles],
-          ["activationPort", access.cycles],
-        ]);
+        const entry = at.set * fold.chunks + chunk;
+        const words = inputs.words[entry] ?? 0;
+        const cycle = now + sums.steps + sums.weightPort + sums.activationPort;
+        const inputCycles = Math.ceil(((columns.fullest[kx] ?? 0) * words) / input.ports.readPorts);
+        const reads = weights.load((at.set * fold.tapSteps + tap) * fold.chunks + chunk);
+        sums.steps += 1;
+        sums.weightReads += reads;
+        sums.inputWords += inside * words;
+        sums.operandBits += inside * (inputs.channels[entry] ?? 0);
+        const cause = inputCycles > Math.max(1, weightCycles) ? "activationPort" : "weightPort";
+        const stall = Math.max(1, weightCycles, inputCycles) - 1;
+        sums[cause] += stall;
+        if (listener === undefined) continue;
+        listener.step({ cycle, ...at, ky, kx, chunk, plane, inputWords: inside * words, weightReads: reads });
+        if (stall > 0) listener.stall(cause, cycle + 1, stall);
       }
     }
   }
+  sums.operandBits += weights.takeLoadedBits();
+  return sums;
+}
+
+function enterSteps({ job, input }: ArrayGeometry, sums: StepSums, tally: Tally): void {
+  const layer = job.head.name;
+  tally.enter("steps", sums.steps);
+  tally.enter("weightPort", sums.weightPort);
+  tally.enter("activationPort", sums.activationPort);
+  tally.count("weights.read", layer, sums.weightReads);
+  tally.count(`${input.memory}.read`, layer, sums.inputWords);
+  tally.count("array.operandBit", layer, sums.operandBits);
 }

@@ -25,6 +25,12 @@ export class Tally {
     this.now += cycles;
   }
 
+  /** Enters cycles that the listener has been told of already. */
+  enter(part: "steps" | StallCause, cycles: number): void {
+    this.cycles[part] += cycles;
+    this.now += cycles;
+  }
+
   count(action: Action, layer: string, count: number): void {
     if (count === 0) return;
     let actions = this.layers.get(layer);

@@ -6,6 +6,7 @@ import type { ArrayGeometry } from "../../mapping/job-geometry.js";
 export class WeightRegister {
   private memoryWord = -1;
   private laneWord = -1;
+  private loadedBits = 0;
 
   constructor(private readonly geometry: ArrayGeometry) {}
 
@@ -14,16 +15,23 @@ export class WeightRegister {
     return `${this.memoryWord}/${this.laneWord}`;
   }
 
-  /** Brings a lane word to the lanes. */
-  load(laneWord: number): { readonly memoryReads: number; readonly bitsLoaded: number } {
-    const { layout, fold } = this.geometry;
-    if (laneWord === this.laneWord) return { memoryReads: 0, bitsLoaded: 0 };
+  /** Brings a lane word to the lanes; gives the memory words read for it. */
+  load(laneWord: number): number {
+    if (laneWord === this.laneWord) return 0;
+    const { layout } = this.geometry;
     this.laneWord = laneWord;
-    const bitsLoaded = fold.usedOutputLanes * Math.min(fold.usedInputLanes, fold.channelsPerGroup);
-    if (layout.memoryWordsPerLaneWord > 1) return { memoryReads: layout.memoryWordsPerLaneWord, bitsLoaded };
+    this.loadedBits += layout.laneWordBits;
+    if (layout.memoryWordsPerLaneWord > 1) return layout.memoryWordsPerLaneWord;
     const memoryWord = Math.floor(laneWord / layout.laneWordsPerMemoryWord);
-    const memoryReads = memoryWord === this.memoryWord ? 0 : 1;
+    if (memoryWord === this.memoryWord) return 0;
     this.memoryWord = memoryWord;
-    return { memoryReads, bitsLoaded };
+    return 1;
+  }
+
+  /** Operand register bits loaded since the last call. */
+  takeLoadedBits(): number {
+    const bits = this.loadedBits;
+    this.loadedBits = 0;
+    return bits;
   }
 }

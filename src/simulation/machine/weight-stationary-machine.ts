@@ -29,7 +29,7 @@ export function runWeightStationaryRow(
   let firstOutput = 0;
   for (let set = 0; set < fold.sets.length; set++) {
     for (let plane = 0; plane < fold.planes; plane++) {
-      for (let tap = 0; tap < fold.taps; tap++) {
+      for (let tap = 0; tap < fold.tapSteps; tap++) {
         for (let chunk = 0; chunk < fold.chunks; chunk++) {
           runPass(geometry, { y, firstOutput, set, plane, tap, chunk }, registers, tally);
         }
@@ -42,12 +42,10 @@ export function runWeightStationaryRow(
 function runPass(geometry: ArrayGeometry, pass: Pass, registers: LaneRegisters, tally: Tally): void {
   const { fold, layout, weights, job } = geometry;
   const begin = tally.now;
-  const { memoryReads, bitsLoaded } = registers.weights.load(
-    (pass.set * fold.taps + pass.tap) * fold.chunks + pass.chunk,
-  );
-  tally.count("weights.read", job.head.name, memoryReads);
-  tally.count("array.operandBit", job.head.name, bitsLoaded);
-  const index = (pass.plane * fold.taps + pass.tap) * fold.chunks + pass.chunk;
+  const reads = registers.weights.load((pass.set * fold.tapSteps + pass.tap) * fold.chunks + pass.chunk);
+  tally.count("weights.read", job.head.name, reads);
+  tally.count("array.operandBit", job.head.name, registers.weights.takeLoadedBits());
+  const index = (pass.plane * fold.tapSteps + pass.tap) * fold.chunks + pass.chunk;
   const ends = index === fold.stepsPerResult - 1;
   const fetched = new Set<string>();
   let constants = 0;
@@ -63,49 +61,70 @@ function runPass(geometry: ArrayGeometry, pass: Pass, registers: LaneRegisters, 
 
 const nothing: PostClaims = { constantWords: 0, poolWords: 0, writeCycles: 0 };
 
+interface StepPosition {
+  readonly first: number;
+  /** Index of the step in its result. */
+  readonly index: number;
+  /** Whether it is the result's last step. */
+  readonly ends: boolean;
+  /** Stages whose constants have been fetched in this pass. */
+  readonly fetched: Set<string>;
+}
+
 /** One step of a pass; gives the words of constants it fetches. */
 function runStep(
   geometry: ArrayGeometry,
   pass: Pass,
   registers: LaneRegisters,
-  at: {
-    readonly first: number;
-    readonly index: number;
-    readonly ends: boolean;
-    readonly fetched: Set<string>;
-  },
+  at: StepPosition,
   tally: Tally,
 ): number {
-  const { fold, job, input, partialSums, output } = geometry;
+  const { fold, job, partialSums, output } = geometry;
   const layer = job.head.name;
   const last = Math.min(fold.columnWindow.outputs, at.first + fold.positions);
-  const ky = Math.floor(pass.tap / fold.columnWindow.kernel);
-  const kx = pass.tap % fold.columnWindow.kernel;
-  const access = registers.inputs.read({ ...pass, first: at.first, last, ky, kx });
-  tally.count(`${input.memory}.read`, layer, access.words);
-  tally.count("array.operandBit", layer, access.bits);
+  const inputCycles = readInputs(geometry, pass, registers, { first: at.first, last }, tally);
   const outputs = fold.sets[pass.set]?.outputs ?? 0;
   const sums = sumAccesses(geometry, placeOf(at.index, fold.stepsPerResult), last - at.first, outputs);
   tally.count("partialSums.read", layer, sums.reads);
   tally.count("partialSums.write", layer, sums.writes);
   const place = { y: pass.y, first: at.first, last, outputs, firstOutput: pass.firstOutput };
   const claims = at.ends ? registers.post.pass(place, at.fetched, false, tally) : nothing;
-  tally.listener?.step({
-    cycle: tally.now,
-    ...pass,
-    first: at.first,
-    last,
-    ky,
-    kx,
-    inputWords: access.words,
-    weightReads: 0,
-  });
   const pools = claims.poolWords;
   spendStep(tally, [
-    ["activationPort", access.cycles],
+    ["activationPort", inputCycles],
     ["partialSums", portCycles(partialSums, sums.reads + pools, sums.writes + pools)],
     ["activationPort", output.sharesPorts ? 0 : claims.writeCycles],
   ]);
   if (output.sharesPorts) tally.spend("activationPort", claims.writeCycles);
   return claims.constantWords;
+}
+
+/** Reads the inputs of a step; gives the cycles its port takes. */
+function readInputs(
+  { fold, job, input }: ArrayGeometry,
+  pass: Pass,
+  { inputs }: LaneRegisters,
+  { first, last }: { readonly first: number; readonly last: number },
+  tally: Tally,
+): number {
+  const { kernel } = fold.columnWindow;
+  const ky = Math.floor((pass.tap % fold.taps) / kernel);
+  const kx = (pass.tap % fold.taps) % kernel;
+  const columns = inputs.columnAccess(first, last);
+  const entry = pass.set * fold.chunks + pass.chunk;
+  const words = inputs.words[entry] ?? 0;
+  const inside = inputs.rowInside(pass.y, ky) ? (columns.inside[kx] ?? 0) : 0;
+  tally.count(`${input.memory}.read`, job.head.name, inside * words);
+  tally.count("array.operandBit", job.head.name, inside * (inputs.channels[entry] ?? 0));
+  tally.listener?.step({
+    cycle: tally.now,
+    ...pass,
+    first,
+    last,
+    ky,
+    kx,
+    inputWords: inside * words,
+    weightReads: 0,
+  });
+  return Math.ceil(((columns.fullest[kx] ?? 0) * words) / input.ports.readPorts);
 }

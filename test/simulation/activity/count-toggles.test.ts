@@ -74,13 +74,15 @@ function placeOf(fold: ArrayGeometry["fold"], k: number, inputLanes: number) {
   const set = Math.floor(k / fold.stepsPerResult);
   const chunk = k % fold.chunks;
   const tap = Math.floor(k / fold.chunks) % fold.taps;
-  const plane = Math.floor(k / (fold.chunks * fold.taps)) % fold.planes;
+  const weightPlane = Math.floor(k / (fold.chunks * fold.taps)) % fold.weightPlanes;
+  const plane = Math.floor(k / (fold.chunks * fold.taps * fold.weightPlanes)) % fold.planes;
   const { firstChannel, channels } = fold.sets[set]!;
   const count = Math.min(inputLanes, channels - chunk * inputLanes);
   const ky = Math.floor(tap / fold.columnWindow.kernel);
   return {
     set,
     tap,
+    weightPlane,
     plane,
     ky,
     kx: tap % fold.columnWindow.kernel,
@@ -107,7 +109,8 @@ function weightsOf(
       const within = place.first + bit - group * fold.channelsPerGroup;
       if (within < 0 || within >= fold.channelsPerGroup) continue;
       const index = (output * fold.taps + place.tap) * fold.channelsPerGroup + within;
-      word[bit] = bipolarAt(head.weights, index) > 0 ? 1 : 0;
+      const stored = index * fold.weightPlanes + place.weightPlane;
+      word[bit] = bipolarAt(head.weights, stored) > 0 ? 1 : 0;
     }
     return word;
   });

@@ -35,6 +35,7 @@ const oneByOne: RandomCase["network"]["blocks"][number] = {
     padding: 0,
     paddingValue: -1,
     bias: false,
+    bitWidth: 1,
   },
   pool: "none",
   levels: 1,

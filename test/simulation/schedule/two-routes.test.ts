@@ -36,6 +36,7 @@ it("[I] the random cases hold what they are meant to hold", () => {
       if (geometry.kind === "stream") continue;
       const { fold, layout } = geometry;
       if (fold.planes > 1) seen.add("planes");
+      if (fold.weightPlanes > 1) seen.add("weight planes");
       if (fold.chunks > 1) seen.add("chunks");
       if (fold.sets.some((set) => set.channels > fold.channelsPerGroup)) seen.add("packed groups");
       if (layout.memoryWordsPerLaneWord > 1) seen.add("wide lane words");
@@ -58,6 +59,7 @@ it("[I] the random cases hold what they are meant to hold", () => {
   const details = [
     "weight-stationary",
     "planes",
+    "weight planes",
     "chunks",
     "packed groups",
     "wide lane words",
