@@ -23,6 +23,14 @@ export { traceFrame, type TraceFormat } from "./run/trace-frame.js";
 export { scheduleFrame } from "./simulation/schedule/schedule-frame.js";
 export { estimateEnergy } from "./cost/estimate-energy.js";
 export { estimateArea } from "./cost/estimate-area.js";
+export { engineKinds, type EngineKind } from "./run/create-engine.js";
+export {
+  createFrameEvaluator,
+  toEvaluated,
+  type EvaluatedFrame,
+  type FrameEvaluator,
+  type FrameName,
+} from "./run/frame-evaluator.js";
 export { startRun } from "./run/start-run.js";
 export { startComparison } from "./run/start-comparison.js";
 export { inspectModel, type ModelInspection } from "./run/inspect-model.js";
@@ -42,4 +50,5 @@ export type { Model } from "./model/model.js";
 export type { HardwareProfile } from "./hardware/hardware-profile.js";
 export type { Mapping } from "./mapping/mapping.js";
 export type { Frame } from "./simulation/frame.js";
-export type { Result, Comparison } from "./result/result-schema.js";
+export type { Result } from "./result/result-schema.js";
+export type { Comparison } from "./result/comparison-schema.js";

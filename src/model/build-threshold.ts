@@ -1,4 +1,5 @@
-// Thresholds: per channel one level (binary) or several, strictly ascending, equally many in every channel.
+// Thresholds: per channel one level (binary) or several, ascending, equally many in every channel. Equal levels are allowed:
+// a steep channel of a multi-bit network jumps over a value, and both steps then stand at the same sum.
 
 import { defined } from "../foundation/errors/invariant-error.js";
 import type { ThresholdNode, ValueRange } from "./model.js";
@@ -42,8 +43,8 @@ function checkLevels(levels: readonly number[], channel: number, count: number, 
   }
   levels.forEach((level, i) => {
     const previous = levels[i - 1];
-    if (previous === undefined || level > previous) return;
-    report(`${field}/${i}`, `must be greater than the level before it (${previous})`, {
+    if (previous === undefined || level >= previous) return;
+    report(`${field}/${i}`, `must be at least the level before it (${previous})`, {
       found: String(level),
       fix: "levels are listed in ascending order",
     });

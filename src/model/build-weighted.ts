@@ -7,7 +7,7 @@ import { windowShape } from "./build-pool.js";
 import { decodeWeights } from "./decode-weights.js";
 import { modelLimits } from "./model-schema.js";
 import type { Conv2dNode, DenseNode } from "./model.js";
-import { boundedOutput, type NodeScope, type Reporter } from "./node-scope.js";
+import { boundedOutput, type NodeOf, type NodeScope, type Reporter } from "./node-scope.js";
 import { signedSumRange, withBorder } from "./value-range.js";
 
 /** Checks a convolution and works out its output; undefined where its output cannot be known. */
@@ -28,14 +28,19 @@ export function buildConv2d({ node, inputs, report }: NodeScope<"conv2d">): Conv
   const channelsPerGroup = input.shape.channels / groups;
   const taps = kernel[0] * kernel[1] * channelsPerGroup;
   const product = `${outputChannels} output channels x ${kernel[0]}x${kernel[1]} kernel x ${channelsPerGroup} input channels per group`;
-  const weights = readWeights(node.weights.bits, outputChannels * taps, product, report);
+  const { weights, weightBitWidth } = readWeights(node.weights, outputChannels * taps, product, report);
   if (shape === undefined) return undefined;
   const padded = padding.top + padding.left + padding.bottom + padding.right > 0;
   const tapRange = padded ? withBorder(input.range, padding.value) : input.range;
-  const output = boundedOutput(shape, signedSumRange(tapRange, taps, node.bias), report);
+  const output = boundedOutput(
+    shape,
+    signedSumRange({ input: tapRange, taps, weightBitWidth, bias: node.bias }),
+    report,
+  );
   if (output === undefined) return undefined;
   const { name, op, bias, inputs: names } = node;
-  const result = { name, op, inputs: names, outputChannels, kernel, stride, padding, groups, weights };
+  const sizes = { outputChannels, kernel, stride, padding, groups };
+  const result = { name, op, inputs: names, ...sizes, weights, weightBitWidth };
   return { ...result, ...(bias && { bias }), outputShape: output.shape, outputRange: output.range };
 }
 
@@ -46,18 +51,32 @@ export function buildDense({ node, inputs, report }: NodeScope<"dense">): DenseN
   checkBias(bias, outputChannels, report);
   const taps = elementCount(input.shape);
   const product = `${outputChannels} output channels x ${formatShape(input.shape)} inputs`;
-  const weights = readWeights(node.weights.bits, outputChannels * taps, product, report);
+  const { weights, weightBitWidth } = readWeights(node.weights, outputChannels * taps, product, report);
   const shape: Shape = { height: 1, width: 1, channels: outputChannels };
-  const output = boundedOutput(shape, signedSumRange(input.range, taps, bias), report);
+  const output = boundedOutput(
+    shape,
+    signedSumRange({ input: input.range, taps, weightBitWidth, bias }),
+    report,
+  );
   if (output === undefined) return undefined;
-  const result = { name, op, inputs: names, outputChannels, weights };
+  const result = { name, op, inputs: names, outputChannels, weights, weightBitWidth };
   return { ...result, ...(bias && { bias }), outputShape: output.shape, outputRange: output.range };
 }
 
-function readWeights(text: string, bits: number, product: string, report: Reporter): PackedBits {
-  if (bits <= modelLimits.weightBits) return decodeWeights(text, bits, product, report);
-  report("", `must have at most ${modelLimits.weightBits} weights`, { found: `${bits} (${product})` });
-  return { length: 0, bytes: new Uint8Array(0) };
+function readWeights(
+  document: NodeOf<"conv2d" | "dense">["weights"],
+  count: number,
+  counted: string,
+  report: Reporter,
+): { weights: PackedBits; weightBitWidth: number } {
+  const weightBitWidth = document.bitWidth ?? 1;
+  const bits = count * weightBitWidth;
+  const product = weightBitWidth === 1 ? counted : `${counted} x ${weightBitWidth} bits per weight`;
+  if (bits <= modelLimits.weightBits) {
+    return { weights: decodeWeights(document.bits, bits, product, report), weightBitWidth };
+  }
+  report("", `must have at most ${modelLimits.weightBits} weight bits`, { found: `${bits} (${product})` });
+  return { weights: { length: 0, bytes: new Uint8Array(0) }, weightBitWidth };
 }
 
 function checkBias(bias: readonly number[] | undefined, outputChannels: number, report: Reporter): void {

@@ -9,13 +9,13 @@ export function checkTotals(nodes: readonly ModelNode[], problems: ProblemList):
   const weighted = nodes.filter((node) => node.op === "conv2d" || node.op === "dense");
   const weights = weighted.reduce((sum, node) => sum + node.weights.length, 0);
   if (weights > modelLimits.weightBits) {
-    problems.add("/nodes", `must have at most ${modelLimits.weightBits} weights in all`, {
+    problems.add("/nodes", `must have at most ${modelLimits.weightBits} weight bits in all`, {
       found: String(weights),
     });
   }
   // A weight takes part once per output position.
-  const products = weighted.reduce((sum, { outputShape: { height, width }, weights: { length } }) => {
-    return sum + height * width * length;
+  const products = weighted.reduce((sum, { outputShape: { height, width }, weights, weightBitWidth }) => {
+    return sum + height * width * (weights.length / weightBitWidth);
   }, 0);
   if (products > modelLimits.products) {
     problems.add("/nodes", `must need at most ${modelLimits.products} products per frame`, {

@@ -11,7 +11,7 @@ import { inputsPerOutput } from "./threshold-width.js";
 export interface OperationCounts {
   /** Products of a bit and a weight: one XNOR and its share of the popcount. */
   readonly binaryMacs: number;
-  /** Products of an integer or level and a -1/+1 weight: an addition or subtraction. */
+  /** Products of an integer or level and a -1/+1 weight (an addition or subtraction), and all products of multi-bit weights. */
   readonly integerMacs: number;
   /** Comparisons with a threshold, one per level. */
   readonly thresholdComparisons: number;
@@ -63,7 +63,7 @@ function operationsOf(model: Model, node: ModelNode): Partial<OperationCounts> {
     case "dense": {
       const macs = outputs * inputsPerOutput(node);
       const additions = node.bias === undefined ? 0 : outputs;
-      return inputType(model, node).range.kind === "bits"
+      return inputType(model, node).range.kind === "bits" && node.weightBitWidth === 1
         ? { binaryMacs: macs, additions }
         : { integerMacs: macs, additions };
     }

@@ -16,6 +16,8 @@ export const modelLimits = {
   nodes: 1000,
   tensorElements: 2 ** 26,
   weightBits: 2 ** 28,
+  /** Bits of one weight. */
+  weightBitWidth: 8,
   nameLength: 128,
   /** Products of weights and inputs per frame; keeps every count an exact integer. */
   products: 2 ** 50,
@@ -74,7 +76,14 @@ const stride = pair(modelLimits.strideSide);
 const channelCount = whole(1, modelLimits.channels);
 const channelIntegers = Type.Array(int32, { minItems: 1, maxItems: modelLimits.channels });
 const weights = (order: string) =>
-  Type.Object({ order: Type.Literal(order), bits: Type.String({ maxLength: 64_000_000 }) }, strict);
+  Type.Object(
+    {
+      order: Type.Literal(order),
+      bits: Type.String({ maxLength: 64_000_000 }),
+      bitWidth: Type.Optional(whole(1, modelLimits.weightBitWidth)),
+    },
+    strict,
+  );
 
 function node<Op extends string, Fields extends Record<string, TSchema>>(
   op: Op,

@@ -64,20 +64,30 @@ export interface Conv2dNode extends NodeBase {
   readonly stride: readonly [vertical: number, horizontal: number];
   readonly padding: ConvolutionPadding;
   readonly groups: number;
-  /** OHWI: (((o * kernelHeight) + ky) * kernelWidth + kx) * channelsPerGroup + ci. */
+  /** OHWI: (((o * kernelHeight) + ky) * kernelWidth + kx) * channelsPerGroup + ci; `weightBitWidth` bits each. */
   readonly weights: PackedBits;
+  /**
+   * Bits of one weight, 1..8. 1: bit 1 is +1, bit 0 is -1. More: a two's complement integer in consecutive bits, least
+   * significant first. `weights.length` counts all bits.
+   */
+  readonly weightBitWidth: number;
   readonly bias?: readonly number[];
 }
 export interface DenseNode extends NodeBase {
   readonly op: "dense";
   readonly outputChannels: number;
-  /** OI over the flattened HWC input. */
+  /** OI over the flattened HWC input; `weightBitWidth` bits each. */
   readonly weights: PackedBits;
+  /** As for a convolution. */
+  readonly weightBitWidth: number;
   readonly bias?: readonly number[];
 }
 export interface ThresholdNode extends NodeBase {
   readonly op: "threshold";
-  /** Ascending levels per channel, all channels with equally many; one level is the binary case. */
+  /**
+   * Ascending levels per channel, all channels with equally many; one level is the binary case. Equal levels are passed
+   * together: that channel never puts out the value between them.
+   */
   readonly thresholds: readonly (readonly number[])[];
   /** 1: a level is passed iff value >= T. -1: iff value <= T. */
   readonly directions: readonly (1 | -1)[];

@@ -42,7 +42,7 @@ function serializeNode(node: ModelNode, input: Shape): NodeDocument {
         ...base,
         op,
         ...sizes,
-        weights: { order: "OHWI", bits: base64(node.weights) },
+        weights: { order: "OHWI", ...serializeWeights(node) },
         ...biasOf(node.bias),
       };
     }
@@ -52,7 +52,7 @@ function serializeNode(node: ModelNode, input: Shape): NodeDocument {
         ...base,
         op,
         outputChannels,
-        weights: { order: "OI", bits: base64(node.weights) },
+        weights: { order: "OI", ...serializeWeights(node) },
         ...biasOf(node.bias),
       };
     }
@@ -110,6 +110,10 @@ function pair([first, second]: readonly [number, number]): [number, number] {
   return [first, second];
 }
 
-function base64(bits: PackedBits): string {
-  return encodeBase64(bits.bytes);
+function serializeWeights(node: {
+  readonly weights: PackedBits;
+  readonly weightBitWidth: number;
+}): Pick<NodeOf<"dense">["weights"], "bits" | "bitWidth"> {
+  const bits = encodeBase64(node.weights.bytes);
+  return node.weightBitWidth === 1 ? { bits } : { bits, bitWidth: node.weightBitWidth };
 }

@@ -16,7 +16,7 @@ export interface ThresholdWidths {
 /**
  * Widths of thresholds on the output of a node or of the encoder, in channel order up to a channel shuffle.
  * Pools, shuffles, flattening and concatenation pass the sums of a layer through unchanged; where anything else stands
- * between (additions, sum pools, layers on integers), the width follows from the range: ceil(log2(maximum - minimum + 2)).
+ * between (additions, sum pools, layers on integers or with multi-bit weights), the width follows from the range: ceil(log2(maximum - minimum + 2)).
  */
 export function thresholdWidths(model: Model, source: string): readonly ThresholdWidths[] {
   if (source === encoderName) return [rangeWidths(model.encoderRange, model.encoderShape.channels)];
@@ -41,12 +41,13 @@ export function thresholdWidths(model: Model, source: string): readonly Threshol
 
 /** Products in one output of a convolution or dense layer. */
 export function inputsPerOutput(node: Extract<ModelNode, { op: "conv2d" | "dense" }>): number {
-  return node.weights.length / node.outputChannels;
+  return node.weights.length / node.weightBitWidth / node.outputChannels;
 }
 
 function weightedWidths(model: Model, node: Extract<ModelNode, { op: "conv2d" | "dense" }>): ThresholdWidths {
   const { range } = inputType(model, node);
-  if (range.kind !== "bits") return rangeWidths(node.outputRange, node.outputChannels);
+  if (range.kind !== "bits" || node.weightBitWidth > 1)
+    return rangeWidths(node.outputRange, node.outputChannels);
   return { channels: node.outputChannels, bits: bitWidthOf(inputsPerOutput(node) + 2) };
 }
 

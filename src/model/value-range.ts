@@ -29,16 +29,29 @@ export function withBorder(range: ValueRange, border: number): ValueRange {
   };
 }
 
-/**
- * Signed sums of `taps` inputs, each times -1 or +1, plus a bias.
- * @param input what a tap can be, border value included
- * @param bias one per output channel, or nothing
- * @returns -K..K times the largest magnitude, moved by the least and the greatest bias
- */
-export function signedSumRange(input: ValueRange, taps: number, bias: readonly number[] = []): ValueRange {
-  const reach = Math.max(Math.abs(input.minimum), Math.abs(input.maximum)) * taps;
+/** What `signedSumRange` asks of a weighted layer. */
+export interface SumQuestion {
+  /** What a tap can be, border value included. */
+  readonly input: ValueRange;
+  /** Products in one output. */
+  readonly taps: number;
+  /** 1: weights are -1 and +1; b > 1: -2^(b-1) .. 2^(b-1) - 1. */
+  readonly weightBitWidth: number;
+  /** One per output channel, or nothing. */
+  readonly bias?: readonly number[] | undefined;
+}
+
+/** Sums of `taps` products of a weight and an input, plus a bias: K times the extreme products, moved by the extreme biases. */
+export function signedSumRange({ input, taps, weightBitWidth, bias = [] }: SumQuestion): ValueRange {
+  const half = 2 ** (weightBitWidth - 1);
+  const weights = weightBitWidth === 1 ? [-1, 1] : [-half, half - 1];
+  const products = weights.flatMap((weight) => [weight * input.minimum, weight * input.maximum]);
   const [least, greatest] = extremesOf(bias);
-  return { kind: "integers", minimum: -reach + least, maximum: reach + greatest };
+  return {
+    kind: "integers",
+    minimum: Math.min(...products) * taps + least,
+    maximum: Math.max(...products) * taps + greatest,
+  };
 }
 
 /** Sums of `count` values of one range. */

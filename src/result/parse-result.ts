@@ -5,7 +5,8 @@ import { compileChecker } from "../foundation/documents/compile-checker.js";
 import { deepFreeze } from "../foundation/deep-freeze.js";
 import { inputError, InputError } from "../foundation/errors/input-error.js";
 import { describeValue } from "../foundation/errors/problem.js";
-import { comparisonSchema, resultSchema, type Comparison, type Result } from "./result-schema.js";
+import { resultSchema, type Result } from "./result-schema.js";
+import { comparisonSchema, type Comparison } from "./comparison-schema.js";
 
 const checkers = {
   "focalbit/result@1": compileChecker(resultSchema),

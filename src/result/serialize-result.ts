@@ -1,7 +1,8 @@
 // Result -> JSON text: two spaces, keys in the order the run wrote them, one newline at the end; the same result gives the
 // same bytes.
 
-import type { Comparison, Result } from "./result-schema.js";
+import type { Result } from "./result-schema.js";
+import type { Comparison } from "./comparison-schema.js";
 
 /** The document as text. */
 export function serializeResult(document: Result | Comparison): string {

@@ -5,7 +5,7 @@ import { countMacs, type ModelOperations } from "../model/macs.js";
 import type { Model } from "../model/model.js";
 import type { Result } from "../result/result-schema.js";
 import { assembleFootprint } from "./assemble-run.js";
-import { describeEncoder } from "./describe-encoder.js";
+import { describeEncoder } from "./describe/encoder.js";
 
 export interface ModelInspection {
   readonly name: string;

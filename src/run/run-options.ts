@@ -1,6 +1,7 @@
 // What a run is asked to do. Documents come with the hash of the bytes they were read from, so that a result says which
 // model and which profile it belongs to.
 
+import type { EngineKind } from "./create-engine.js";
 import type { HardwareProfile } from "../hardware/hardware-profile.js";
 import type { MappingChoice } from "../mapping/choice/choose-mapping.js";
 import type { MappingPlan } from "../mapping/choice/mapping-plan.js";
@@ -30,6 +31,8 @@ export interface CommonOptions {
   readonly plan?: PlanChoice;
   /** Whether the energy of lanes and operand registers follows their toggles; default `measured` where frames are run. */
   readonly activity?: "measured" | "average";
+  /** Which engine computes; both give the same bits. Default `packed`. */
+  readonly engine?: EngineKind;
   /** How many frames keep their picture for the report, 0 to 16; default 4. */
   readonly pictures?: number;
 }

@@ -8,7 +8,7 @@ import { checkFrontEndCounts } from "../simulation/check-counts.js";
 import type { TraceListener } from "../xnor-array/program.js";
 import { assembleMapped, mapOnto, type StaticResult } from "./assemble-run.js";
 import { checkSimulable } from "./check-simulable.js";
-import { describeActivity } from "./describe-activity.js";
+import { describeActivity } from "./describe/activity.js";
 import type { RunOptions } from "./run-options.js";
 
 /** Frames whose toggles are counted: their mean hardly moves with more, and counting needs every layer's map. */

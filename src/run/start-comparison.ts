@@ -2,18 +2,25 @@
 
 import { invariant, defined } from "../foundation/errors/invariant-error.js";
 import { deepFreeze } from "../foundation/deep-freeze.js";
+import type { IntegerTensor } from "../foundation/tensor/integer-tensor.js";
 import type { HardwareProfile } from "../hardware/hardware-profile.js";
-import type { Comparison, ComparisonEntry, Result } from "../result/result-schema.js";
+import type { Result } from "../result/result-schema.js";
+import type { Comparison, ComparisonEntry } from "../result/comparison-schema.js";
 import { countEncoderAgreement } from "../sensor/encoding/encoder-agreement.js";
 import type { Frame } from "../simulation/frame.js";
-import { describeRatio } from "./describe-ratio.js";
+import { describeRatio } from "./describe/ratio.js";
 import type { ComparisonOptions } from "./run-options.js";
+import type { EvaluatedFrame, FrameName } from "./frame-evaluator.js";
 import { startRun } from "./start-run.js";
 import { focalbitVersion } from "./version.js";
 
 export interface ComparisonRun {
   /** Simulates a frame on every profile. */
   addFrame(frame: Frame): void;
+  /** Keeps a frame that was evaluated elsewhere: one outcome per profile. */
+  addOutcomes(name: FrameName, outcomes: readonly EvaluatedFrame[]): void;
+  /** Notes a frame that could not be read. */
+  addSkipped(input: string, reason: string): void;
   finish(): Comparison;
 }
 
@@ -32,15 +39,27 @@ export function startComparison(options: ComparisonOptions): ComparisonRun {
   });
   const classes = profiles.map((): Agreement => ({ equal: 0, total: 0 }));
   const encodings = profiles.map((): Agreement => ({ equal: 0, total: 0 }));
+  const compare = (outcomes: readonly EvaluatedFrame[]) => {
+    const baseline = defined(outcomes[0], "baseline outcome");
+    outcomes.forEach((outcome, index) => {
+      addTo(encodings[index], outcome.agreement.equal, outcome.agreement.total);
+      addTo(classes[index], outcome.class === baseline.class ? 1 : 0, 1);
+    });
+  };
   return {
     addFrame(frame) {
       const outcomes = runs.map((run) => run.addFrame(frame));
-      const baseline = defined(outcomes[0], "baseline outcome");
-      outcomes.forEach((outcome, index) => {
-        const { matches, total } = countEncoderAgreement(baseline.encoded, outcome.encoded);
-        addTo(encodings[index], matches, total);
-        addTo(classes[index], outcome.class === baseline.class ? 1 : 0, 1);
+      const { encoded } = defined(outcomes[0], "baseline outcome");
+      compare(outcomes.map((outcome) => ({ ...outcome, agreement: agreementOf(encoded, outcome.encoded) })));
+    },
+    addOutcomes(name, outcomes) {
+      runs.forEach((run, index) => {
+        run.addOutcome(name, defined(outcomes[index], "outcome"));
       });
+      compare(outcomes);
+    },
+    addSkipped(input, reason) {
+      for (const run of runs) run.addSkipped(input, reason);
     },
     finish: () =>
       describeComparison(
@@ -50,6 +69,11 @@ export function startComparison(options: ComparisonOptions): ComparisonRun {
         encodings,
       ),
   };
+}
+
+function agreementOf(baseline: IntegerTensor, encoded: IntegerTensor): Agreement {
+  const { matches, total } = countEncoderAgreement(baseline, encoded);
+  return { equal: matches, total };
 }
 
 function addTo(agreement: Agreement | undefined, equal: number, total: number): void {

@@ -17,7 +17,7 @@ interface Sides {
   readonly bottom: number;
   readonly right: number;
 }
-/** XNOR-popcount convolution: signed sums of +-1 weights times inputs (bits as -1/+1, or small integers), plus bias. */
+/** Convolution: signed sums of weights (+-1, or small integers) times inputs (bits as -1/+1, or small integers), plus bias. */
 export interface Conv2dStep extends StepBase {
   readonly op: "conv2d";
   readonly outputChannels: number;
@@ -26,15 +26,19 @@ export interface Conv2dStep extends StepBase {
   /** value 0: taps outside the map add nothing. */
   readonly padding: Sides & { readonly value: -1 | 0 | 1 };
   readonly groups: number;
-  /** OHWI, channels of the group fastest. */
+  /** OHWI, channels of the group fastest; `weightBitWidth` bits each. */
   readonly weights: PackedBits;
+  /** 1: bit 1 is +1, bit 0 is -1. 2..8: two's complement integers in consecutive bits, least significant first. */
+  readonly weightBitWidth: number;
   readonly bias?: readonly number[];
 }
 export interface DenseStep extends StepBase {
   readonly op: "dense";
   readonly outputChannels: number;
-  /** OI over the flattened HWC input. */
+  /** OI over the flattened HWC input; `weightBitWidth` bits each. */
   readonly weights: PackedBits;
+  /** As for a convolution. */
+  readonly weightBitWidth: number;
   readonly bias?: readonly number[];
 }
 /** scale * (number of levels passed) + offset; passed: value >= T for direction 1, value <= T for -1. */

@@ -69,37 +69,47 @@ function weightBit(step: Conv2dStep | DenseStep, index: number): number {
   return Math.floor((step.weights.bytes[Math.floor(index / 8)] ?? NaN) / 2 ** (index % 8)) % 2;
 }
 
+/** -1 or +1 of one bit; of several, all but the last count 1, 2, 4 ... and the last counts against them. */
+function weight(step: Conv2dStep | DenseStep, index: number): number {
+  const first = index * step.weightBitWidth;
+  if (step.weightBitWidth === 1) return weightBit(step, first) === 1 ? 1 : -1;
+  const top = step.weightBitWidth - 1;
+  let value = -weightBit(step, first + top) * 2 ** top;
+  for (let bit = 0; bit < top; bit++) value += weightBit(step, first + bit) * 2 ** bit;
+  return value;
+}
+
 function convolutionElement(step: Conv2dStep, map: NestedMap, y: number, x: number, o: number): number {
   const [kernelHeight, kernelWidth] = step.kernel;
   const perGroup = (map[0]?.[0]?.length ?? NaN) / step.groups;
   const group = Math.floor(o / (step.outputChannels / step.groups));
   const values: number[] = [];
-  const bits: number[] = [];
+  const weights: number[] = [];
   for (let ky = 0; ky < kernelHeight; ky++) {
     for (let kx = 0; kx < kernelWidth; kx++) {
       for (let ci = 0; ci < perGroup; ci++) {
         const row = y * step.stride[0] + ky - step.padding.top;
         const column = x * step.stride[1] + kx - step.padding.left;
         values.push(at(map, row, column, group * perGroup + ci) ?? step.padding.value);
-        bits.push(weightBit(step, ((o * kernelHeight + ky) * kernelWidth + kx) * perGroup + ci));
+        weights.push(weight(step, ((o * kernelHeight + ky) * kernelWidth + kx) * perGroup + ci));
       }
     }
   }
-  return dotProduct(values, bits) + (step.bias?.[o] ?? 0);
+  return dotProduct(values, weights) + (step.bias?.[o] ?? 0);
 }
 
 function denseElement(step: DenseStep, values: number[], o: number): number {
-  const bits = values.map((_, i) => weightBit(step, o * values.length + i));
-  return dotProduct(values, bits) + (step.bias?.[o] ?? 0);
+  const weights = values.map((_, i) => weight(step, o * values.length + i));
+  return dotProduct(values, weights) + (step.bias?.[o] ?? 0);
 }
 
-/** 2 * popcount(xnor) - K where all values are bits, else the sum of the values with the sign of their weight. */
-function dotProduct(values: number[], bits: number[]): number {
-  if (values.every((value) => value === 1 || value === -1)) {
-    const agreements = values.filter((value, i) => (value === 1 ? 1 : 0) === bits[i]).length;
+/** 2 * popcount(xnor) - K where values and weights are all bipolar, else the sum of the products. */
+function dotProduct(values: number[], weights: number[]): number {
+  if ([...values, ...weights].every((value) => value === 1 || value === -1)) {
+    const agreements = values.filter((value, i) => value === weights[i]).length;
     return 2 * agreements - values.length;
   }
-  return values.reduce((sum, value, i) => (bits[i] === 1 ? sum + value : sum - value), 0);
+  return values.reduce((sum, value, i) => sum + value * (weights[i] ?? NaN), 0);
 }
 
 function thresholdElement(step: ThresholdStep, value: number, channel: number): number {

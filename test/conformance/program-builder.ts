@@ -51,6 +51,7 @@ export function convolution(details: ConvolutionDetails): Conv2dStep {
     stride: [1, 1],
     padding: { ...noBorder, value: 0 },
     groups: 1,
+    weightBitWidth: 1,
     ...details,
   };
 }
@@ -62,7 +63,8 @@ export function dense(
   details: Partial<DenseStep> = {},
 ): DenseStep {
   const outputShape = shape(1, 1, outputChannels);
-  return { name: "dense", op: "dense", inputs: [source], outputChannels, outputShape, weights, ...details };
+  const base = { name: "dense", op: "dense", inputs: [source], weightBitWidth: 1 } as const;
+  return { ...base, outputChannels, outputShape, weights, ...details };
 }
 
 /** A maximum pool of the source; kernel and stride default to 1x1. */

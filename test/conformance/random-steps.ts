@@ -23,6 +23,8 @@ type Maker = (draws: Draws, name: string, tensors: readonly Made[]) => MadeStep 
 
 const largestBound = 1_000_000;
 const mostJoinedElements = 1200;
+/** Mostly one bit, as in most networks. */
+const weightBitWidths = [1, 1, 1, 2, 3, 8] as const;
 
 /** Makers by operator; each gives undefined where nothing made so far suits it. */
 export const stepMakers: Readonly<Record<Step["op"], Maker>> = {
@@ -86,32 +88,35 @@ function makeConvolution(draws: Draws, name: string, tensors: readonly Made[]): 
   const padding = { ...drawSides(draws, 2, 2), value: draws.pick([-1, 0, 1]) };
   const outputShape = windowShape(input.shape, window, padding, outputChannels);
   const taps = (window.kernel[0] * window.kernel[1] * input.shape.channels) / groups;
-  const bound = Math.max(input.bound, 1) * taps + 50;
+  const weightBitWidth = draws.pick(weightBitWidths);
+  const bound = Math.max(input.bound, 1) * taps * 2 ** (weightBitWidth - 1) + 50;
   if (outputShape === undefined || bound > largestBound) return undefined;
-  const weights = draws.weights(outputChannels * taps);
+  const weights = draws.weights(outputChannels * taps * weightBitWidth);
   const bias = drawBias(draws, outputChannels);
   const base = { name, op: "conv2d", inputs: [input.name], outputShape } as const;
-  return made({ ...base, outputChannels, ...window, padding, groups, weights, ...bias }, false, bound);
+  return made(
+    { ...base, outputChannels, ...window, padding, groups, weights, weightBitWidth, ...bias },
+    false,
+    bound,
+  );
 }
 
 function makeDense(draws: Draws, name: string, tensors: readonly Made[]): MadeStep | undefined {
   const input = drawInput(draws, tensors);
   if (input === undefined) return undefined;
   const inputLength = elementCount(input.shape);
-  const bound = input.bound * inputLength + 50;
+  const weightBitWidth = draws.pick(weightBitWidths);
+  const bound = input.bound * inputLength * 2 ** (weightBitWidth - 1) + 50;
   if (bound > largestBound) return undefined;
   const outputChannels = draws.whole(1, 10);
-  const weights = draws.weights(outputChannels * inputLength);
+  const weights = draws.weights(outputChannels * inputLength * weightBitWidth);
   const outputShape = { height: 1, width: 1, channels: outputChannels };
   const bias = drawBias(draws, outputChannels);
-  return made(
-    { name, op: "dense", inputs: [input.name], outputShape, outputChannels, weights, ...bias },
-    false,
-    bound,
-  );
+  const base = { name, op: "dense", inputs: [input.name], outputShape } as const;
+  return made({ ...base, outputChannels, weights, weightBitWidth, ...bias }, false, bound);
 }
 
-/** Levels near the spread of a random sum, about the root of its bound; equality with a value is then common. */
+/** Levels near the spread of a random sum, about the root of its bound; equality with a value is then common, equal levels less so. */
 function makeThreshold(draws: Draws, name: string, tensors: readonly Made[]): MadeStep | undefined {
   const input = drawInput(draws, tensors);
   if (input === undefined) return undefined;
@@ -119,9 +124,10 @@ function makeThreshold(draws: Draws, name: string, tensors: readonly Made[]): Ma
   const spread = Math.ceil(Math.sqrt(input.bound));
   const levelCount = draws.pick([1, 1, 2, 3]);
   const gap = Math.max(1, Math.floor(spread / 2));
+  const least = draws.pick([0, 1, 1]);
   const thresholds = Array.from({ length: channels }, () => {
     let level = draws.whole(-spread, spread);
-    return Array.from({ length: levelCount }, () => (level += draws.whole(1, gap)));
+    return Array.from({ length: levelCount }, () => (level += draws.whole(least, gap)));
   });
   const directions = Array.from({ length: channels }, () => draws.pick([1, -1]));
   const levels = draws.pick([

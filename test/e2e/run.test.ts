@@ -41,7 +41,15 @@ describe("focalbit run", () => {
       { input: "0_bright/c.ppm", label: "bright", class: 1, className: "dark", logits: [-16, 16] },
       { input: "1_dark/a.ppm", label: "dark", class: 1, className: "dark", logits: [-16, 16] },
     ]);
-    expect(result.accuracy).toEqual({ correct: 2, frames: 3, top1: 2 / 3 });
+    expect(result.accuracy).toEqual({
+      correct: 2,
+      frames: 3,
+      top1: 2 / 3,
+      confusion: [
+        [1, 1],
+        [0, 1],
+      ],
+    });
     expect(result.command).toBe(`focalbit run tiny.json --profile ${thermometer} --input classes`);
   });
 

@@ -14,6 +14,7 @@ function layer(weights: number, height = 1, width = 1): ModelNode {
     inputs: [],
     outputChannels: 1,
     weights: { length: weights, bytes: new Uint8Array(0) },
+    weightBitWidth: 1,
     outputShape: { height, width, channels: 1 },
     outputRange: { kind: "integers", minimum: 0, maximum: 0 },
   };
@@ -29,7 +30,7 @@ describe("checkTotals", () => {
   it("[U] allows 2^28 weights in all and refuses one more", () => {
     expect(messages([layer(2 ** 27), layer(2 ** 27)])).toEqual([]);
     expect(messages([layer(2 ** 27), layer(2 ** 27), layer(1)])).toEqual([
-      "m.json, /nodes: must have at most 268435456 weights in all, found 268435457",
+      "m.json, /nodes: must have at most 268435456 weight bits in all, found 268435457",
     ]);
   });
 

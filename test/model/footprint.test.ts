@@ -118,8 +118,21 @@ describe("modelFootprint", () => {
     ["bits themselves: range 2, ceil(log2 4) = 2", [threshold()], undefined, 6],
     ["codes themselves: range 255, ceil(log2 257) = 9", [threshold()], codes, 27],
     ["dense, K = 48: ceil(log2 50) = 6", [dense(2), threshold()], undefined, 12],
+    // Products of -1/+1 and -4..3 reach from -4 to 4: 3 of them from -12 to 12.
+    [
+      "weights of 3 bits, K = 3: range 24, ceil(log2 26) = 5",
+      [conv(2, { bitWidth: 3 }), threshold()],
+      undefined,
+      10,
+    ],
   ])("[U] thresholds: %s", (_name, layers, encoder, bits) => {
     expect(thresholdBits([...layers, dense(1)], 1, encoder)).toBe(bits);
+  });
+
+  it("[U] counts every bit of a multi-bit weight", () => {
+    const layers = [conv(2, { kernel: [2, 2], bitWidth: 3 }), dense(1, { bitWidth: 2 })];
+    const model = parseModel(buildModelDocument({ input: [3, 3, 1], encoder: { kind: "binary" }, layers }));
+    expect(modelFootprint(model).weightBits).toBe(2 * 4 * 3 + 8 * 2);
   });
 
   it("[U] a direction bit per channel where any channel fires downwards", () => {

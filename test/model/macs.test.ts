@@ -30,6 +30,13 @@ describe("countMacs", () => {
     ]);
   });
 
+  it("[U] calls products of multi-bit weights integer MACs, on bits too", () => {
+    const layers = [conv(2, { kernel: [2, 2], bitWidth: 3 }), threshold(), dense(3, { bitWidth: 2 })];
+    const document = buildModelDocument({ input: [3, 3, 1], encoder: { kind: "binary" }, layers });
+    // 2*2*2 outputs of 4 products, 3 outputs of 8.
+    expect(countMacs(parseModel(document))).toMatchObject({ binaryMacs: 0, integerMacs: 32 + 24 });
+  });
+
   it("[U] calls products of codes and of levels integer MACs, and counts every level and join", () => {
     const document = buildModelDocument({
       input: [3, 3, 2],

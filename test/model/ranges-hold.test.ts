@@ -31,6 +31,7 @@ const layer: fc.Arbitrary<LayerPlan> = fc.oneof(
       paddingValue: fc.constantFrom<-1 | 0 | 1>(-1, 0, 1),
       groups: fc.constantFrom(1, 2),
       bias: fc.boolean(),
+      bitWidth: fc.constantFrom(1, 1, 2, 5),
     })
     .map(({ channels, side, bias, ...options }) =>
       conv(channels, {
@@ -115,6 +116,17 @@ describe("shapes and ranges", () => {
       }),
       { seed: 5, numRuns: 150 },
     );
+  });
+
+  it("[U] both bounds of a sum of multi-bit products are reached", () => {
+    const layers = [dense(2, { bitWidth: 2, bias: [10, 10] })];
+    const encoder = { kind: "integer" as const, bits: 3, zeroPoint: 2 };
+    const document = buildModelDocument({ input: [1, 1, 2], encoder, layers });
+    const [node] = document.nodes;
+    // Inputs -2..5; weights -2 -2 and 1 1: products from -10 to 5; the greatest are 4 and 5.
+    if (node?.op === "dense") node.weights.bits = Buffer.from([0b01011010]).toString("base64");
+    const { range } = outputType(parseModel(document), "dense0");
+    expect(range).toEqual({ kind: "integers", minimum: -20 + 10, maximum: 10 + 10 });
   });
 
   it("[U] the bound of a sum is reached where all products agree", () => {

@@ -26,11 +26,11 @@ const shapeCases: BadCase[] = [
   [
     "levels that do not ascend or differ in number",
     (_, node) => {
-      node(4)["thresholds"] = [[1, 2], [3, 3], [5], [0, 1]];
+      node(4)["thresholds"] = [[1, 2], [3, 2], [5], [0, 0]];
       node(4)["levels"] = { scale: 1, offset: 0 };
     },
     [
-      'm.json, /nodes/4/thresholds/1/1: must be greater than the level before it (3) (threshold "threshold2"), found 3; levels are listed in ascending order',
+      'm.json, /nodes/4/thresholds/1/1: must be at least the level before it (3) (threshold "threshold2"), found 2; levels are listed in ascending order',
       'm.json, /nodes/4/thresholds/2: must have as many levels as channel 0, 2 (threshold "threshold2"), found a list of 1',
     ],
   ],

@@ -10,6 +10,16 @@ const weightCases: BadCase[] = [
     'm.json, /nodes/0/weights/bits: must be base64 of exactly 18 bytes (144 bits: 8 output channels x 3x3 kernel x 2 input channels per group) (conv2d "conv1"), found 17 bytes in 24 characters',
   ],
   [
+    "the weights of one bit where two are announced",
+    (_, node) => (node(6)["weights"] = { ...weights(zeros(2), "OI"), bitWidth: 2 }),
+    'm.json, /nodes/6/weights/bits: must be base64 of exactly 3 bytes (24 bits: 3 output channels x 1x1x4 inputs x 2 bits per weight) (dense "logits"), found 2 bytes in 4 characters',
+  ],
+  [
+    "weights of nine bits",
+    (_, node) => (node(6)["weights"] = { ...weights(zeros(14), "OI"), bitWidth: 9 }),
+    'm.json, /nodes/6/weights/bitWidth: must be a whole number from 1 to 8 (dense "logits"), found 9',
+  ],
+  [
     "base64 with foreign characters",
     (_, node) => (node(0)["weights"] = weights("A".repeat(23) + "-")),
     'm.json, /nodes/0/weights/bits: must be base64 of exactly 18 bytes (144 bits: 8 output channels x 3x3 kernel x 2 input channels per group) (conv2d "conv1"), found "AAAAAAAAAAAAAAAAAAAAAAA-"; use the standard alphabet with = padding, no line breaks and no stray bits (RFC 4648 section 4)',
@@ -55,7 +65,7 @@ const weightCases: BadCase[] = [
       d.nodes[6] = { name: "logits", op: "conv2d", inputs: ["sum"], ...sizes, weights: weights(zeros(1)) };
       delete d["labels"];
     },
-    'm.json, /nodes/6: must have at most 268435456 weights (conv2d "logits"), found 17045913600 (65536 output channels x 255x255 kernel x 4 input channels per group)',
+    'm.json, /nodes/6: must have at most 268435456 weight bits (conv2d "logits"), found 17045913600 (65536 output channels x 255x255 kernel x 4 input channels per group)',
   ],
   [
     "an output beyond all bounds",

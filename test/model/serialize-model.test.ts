@@ -38,8 +38,9 @@ const everything: LayerPlan[] = [
   threshold({ name: "levels", levels: 3 }),
   sumPool({ name: "sums", kernel: [2, 2], stride: [1, 1] }),
   join("add", ["sums", "sums"], "twice"),
+  conv(3, { name: "wide", bitWidth: 3 }),
   join("flatten", undefined, "flat"),
-  dense(3, { name: "logits", bias: [1, 2, 3] }),
+  dense(3, { name: "logits", bias: [1, 2, 3], bitWidth: 2 }),
 ];
 
 function roundTrip(document: ModelDocument): void {

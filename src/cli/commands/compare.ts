@@ -67,11 +67,14 @@ async function compareProfiles(modelPath: string, flags: CompareFlags): Promise<
     plans: profiles.map((profile) => choosePlan(model.value, profile.value, flags)),
     budgets,
     activity: flags.activity,
+    ...(flags.engine === undefined ? {} : { engine: flags.engine }),
     command: repeatCommand("compare", modelPath, flags.profile, flags),
   });
-  await openFrames(model.value, flags).forEach((frame) => {
-    comparing.addFrame(frame);
-  });
+  await openFrames(
+    model.value,
+    profiles.map(({ value }) => value),
+    flags,
+  ).feed(comparing);
   const comparison = comparing.finish();
   await deliver(comparison, flags, renderComparisonText);
   return !missesBudget(

@@ -58,9 +58,8 @@ async function compareShipped(): Promise<Comparison> {
   const { model, profiles } = readDocuments(shipped(modelName), profileNames.map(shipped));
   const command = repeatCommand("compare", modelName, profileNames, { input: [pictures], budget: [] });
   const comparing = startComparison({ model, profiles, command });
-  await openFrames(model.value, { input: [shipped(pictures)] }).forEach((frame) => {
-    comparing.addFrame(frame);
-  });
+  const frontEnds = profiles.map(({ value }) => value);
+  await openFrames(model.value, frontEnds, { input: [shipped(pictures)] }).feed(comparing);
   return comparing.finish();
 }
 

@@ -80,9 +80,18 @@ async function runModel(modelPath: string, flags: RunFlags): Promise<boolean> {
     ...(plan === undefined ? {} : { plan }),
     budgets,
     activity: flags.activity,
+    ...(flags.engine === undefined ? {} : { engine: flags.engine }),
     command: repeatCommand("run", modelPath, profilePaths, flags),
   });
-  await openFrames(model.value, flags).forEach((frame) => run.addFrame(frame));
+  await openFrames(model.value, [profile?.value], flags).feed({
+    addFrame: (frame) => run.addFrame(frame),
+    addOutcomes: (name, outcomes) => {
+      for (const outcome of outcomes) run.addOutcome(name, outcome);
+    },
+    addSkipped: (input, reason) => {
+      run.addSkipped(input, reason);
+    },
+  });
   const result = run.finish();
   await deliver(result, flags, renderText);
   if (profile !== undefined) {

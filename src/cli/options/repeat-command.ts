@@ -7,7 +7,9 @@ import type { DemandOptions, InputOptions } from "./shared-options.js";
 const longest = 20_000;
 const plainWord = /^[\w@%+=:,./-]+$/;
 
-type FlagValue = string | number;
+/** A flag without a value. */
+const alone = Symbol("flag alone");
+type FlagValue = string | number | typeof alone;
 
 /**
  * Writes the command as a POSIX shell reads it.
@@ -26,6 +28,7 @@ export function repeatCommand(
     ["--labels", listOf(flags.labels)],
     ["--frames", listOf(flags.frames)],
     ["--resize", listOf(flags.resize)],
+    ["--skip-bad", flags.skipBad === true ? [alone] : []],
     ["--fps", listOf(flags.fps)],
     ["--budget", flags.budget],
     ["--mapping", listOf(flags.mapping)],
@@ -33,7 +36,7 @@ export function repeatCommand(
     ["--activity", flags.activity === "average" ? ["average"] : []],
   ];
   const words = repeated.flatMap(([flag, values]) =>
-    values.map((value) => `${flag} ${quoteWord(String(value))}`),
+    values.map((value) => (value === alone ? flag : `${flag} ${quoteWord(String(value))}`)),
   );
   const text = ["focalbit", command, quoteWord(model), ...words].join(" ");
   // Thousands of files expanded by the shell: the result's text field is bounded.

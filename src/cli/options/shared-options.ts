@@ -1,6 +1,7 @@
 // Flags that several commands have, with one meaning and one wording; src/cli/README.md is their page.
 
 import { Option, type Command } from "commander";
+import { engineKinds, type EngineKind } from "../../index.js";
 import { resizeModes, type ResizeMode } from "../../io/index.js";
 import { parseCount, parseRate } from "./number-option.js";
 
@@ -10,6 +11,9 @@ export interface InputOptions {
   readonly labels?: string;
   readonly frames?: number;
   readonly resize?: ResizeMode;
+  readonly workers?: number;
+  readonly skipBad?: true;
+  readonly engine?: EngineKind;
 }
 
 /** Flags that set what is asked of the chip. */
@@ -23,13 +27,18 @@ export function collect(value: string, before: readonly string[]): readonly stri
   return [...before, value];
 }
 
-/** Adds `--input`, `--labels`, `--frames` and `--resize`. */
+/** Adds the flags of `InputOptions`. */
 export function addInputOptions(command: Command): Command {
   return command
     .requiredOption("--input <path...>", "image, folder of images or .npy file; may be repeated")
     .option("--labels <csv>", "table of file,label; without it class folders give the labels")
     .option("--frames <n>", "run only the first n frames", parseCount)
-    .addOption(new Option("--resize <mode>", "fit images of another size to the model").choices(resizeModes));
+    .addOption(new Option("--resize <mode>", "fit images of another size to the model").choices(resizeModes))
+    .option("--workers <n>", "threads that decode and evaluate; default one per core", parseCount)
+    .option("--skip-bad", "go on without images that cannot be read, and list them in the result")
+    .addOption(
+      new Option("--engine <kind>", "both give the same bits").choices(engineKinds).default("packed"),
+    );
 }
 
 /** Adds `-o`, `--report` and `--json`. */

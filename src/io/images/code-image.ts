@@ -14,5 +14,8 @@ export interface CodeImage {
 
 /** Samples in [0, 1], HWC, in double precision. */
 export function codesToSamples(image: CodeImage): Float64Array {
-  return Float64Array.from(image.codes, (code) => code / image.fullScale);
+  const { codes, fullScale } = image;
+  const samples = new Float64Array(codes.length);
+  for (let i = 0; i < codes.length; i++) samples[i] = (codes[i] ?? 0) / fullScale;
+  return samples;
 }

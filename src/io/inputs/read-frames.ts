@@ -1,25 +1,10 @@
 // Listed frames -> samples, one after the other, so that a folder of any size needs the memory of one image. A frame has
-// the model's shape or is refused; only pictures can be resized, and only when asked for.
+// the model's shape or is refused.
 
-import { inputError } from "../../foundation/errors/input-error.js";
-import type { Problem } from "../../foundation/errors/problem.js";
-import { formatShape, sameShape, type Shape } from "../../foundation/tensor/shape.js";
 import type { Frame } from "../../simulation/frame.js";
-import { codesToSamples, type CodeImage } from "../images/code-image.js";
-import { readImage } from "../images/read-image.js";
-import { resizeImage, type ResizeMode } from "../images/resize-image.js";
-import { npySamples } from "../npy/npy-samples.js";
-import { npyLayout, readNpyArray, type NpyArray } from "../npy/read-npy.js";
-import { isArrayName } from "./input-extensions.js";
+import { createFrameReader } from "./frame-reader.js";
+import type { FrameOptions } from "./frame-samples.js";
 import type { InputFrame } from "./input-frame.js";
-import type { FrameLabel } from "./frame-label.js";
-
-export interface FrameOptions {
-  /** Shape that the model takes. */
-  readonly shape: Shape;
-  readonly resize?: ResizeMode | undefined;
-  readonly labelOf?: ((frame: InputFrame) => FrameLabel | undefined) | undefined;
-}
 
 /**
  * Decodes frames in order.
@@ -29,64 +14,6 @@ export async function* readFrames(
   frames: readonly InputFrame[],
   options: FrameOptions,
 ): AsyncGenerator<Frame> {
-  let array: NpyArray | undefined;
-  for (const frame of frames) {
-    if (isArrayName(frame.path)) {
-      if (array?.file !== frame.path) array = readNpyArray(frame.path);
-      yield toFrame(frame, arraySamples(array, frame.index, options), options);
-    } else {
-      array = undefined;
-      yield toFrame(frame, await imageSamples(frame.path, options), options);
-    }
-  }
-}
-
-function toFrame(frame: InputFrame, samples: Float64Array, { shape, labelOf }: FrameOptions): Frame {
-  return { input: frame.input, shape, samples, ...labelOf?.(frame) };
-}
-
-async function imageSamples(path: string, { shape, resize }: FrameOptions): Promise<Float64Array> {
-  const image = await readImage(path);
-  if (image.shape.channels !== shape.channels) throw inputError(wrongColours(path, image, shape));
-  if (sameShape(image.shape, shape)) return codesToSamples(image);
-  if (resize === undefined) throw inputError(wrongSize(path, image.shape, shape));
-  return codesToSamples(resizeImage(image, shape, resize));
-}
-
-function arraySamples(array: NpyArray, index: number, { shape }: FrameOptions): Float64Array {
-  const found = npyLayout(array.header).shape;
-  if (sameShape(found, shape)) return npySamples(array, index);
-  throw inputError({
-    file: array.file,
-    path: "",
-    rule: `every frame must be ${formatShape(shape)} (height x width x channels), as the model takes`,
-    found: `${formatShape(found)} in an array of shape (${array.header.dimensions.join(", ")})`,
-    fix: "save the array in that shape; arrays are never resized",
-  });
-}
-
-function wrongSize(file: string, found: Shape, wanted: Shape): Problem {
-  return {
-    file,
-    path: "",
-    rule: `must be ${wanted.height} x ${wanted.width} pixels (height x width), as the model takes`,
-    found: `${found.height} x ${found.width}`,
-    fix: "resize the image, or add --resize crop or --resize stretch",
-  };
-}
-
-function wrongColours(file: string, { shape }: CodeImage, wanted: Shape): Problem {
-  const kind = (channels: number) =>
-    channels === 1 ? "grey" : channels === 3 ? "RGB" : `${channels} channels`;
-  const fix =
-    wanted.channels === 1 || wanted.channels === 3
-      ? `convert the image to ${kind(wanted.channels)}; colours are never added or dropped here`
-      : "give the samples as a .npy array";
-  return {
-    file,
-    path: "",
-    rule: `must be ${kind(wanted.channels)}, as the model takes`,
-    found: kind(shape.channels),
-    fix,
-  };
+  const reader = createFrameReader(options);
+  for (const frame of frames) yield await reader.read(frame);
 }

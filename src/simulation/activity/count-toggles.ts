@@ -99,7 +99,7 @@ function countTransitions(
   const sum = { xnor: 0, input: 0, weight: 0 };
   for (const transition of transitions) {
     const { from, to, pairs, over, change } = transition;
-    const key = [over, ...placeOf(from), ...placeOf(to)].join(" ");
+    const key = [over, change.idles, ...placeOf(from), ...placeOf(to)].join(" ");
     const counts = known.get(key) ?? countInputs(geometry, transition, input);
     known.set(key, counts);
     for (const differing of counts.differs) sum.input += differing;
@@ -125,11 +125,8 @@ function togglesOf({ lanes, ones }: BitTerms, set: Int32Array, pairs: number): n
   return sum;
 }
 
-function countInputs(
-  geometry: ArrayGeometry,
-  { from, to, pairs, change }: Transition,
-  input: InputPlanes,
-): InputCounts {
+function countInputs(geometry: ArrayGeometry, transition: Transition, input: InputPlanes): InputCounts {
+  const { from, to, pairs, change } = transition;
   const bits = change.both.lanes.length;
   const counts = { differs: new Int32Array(bits), before: new Int32Array(bits), after: new Int32Array(bits) };
   const a = defined(input.planes[from.plane], "plane");
@@ -138,21 +135,19 @@ function countInputs(
   for (const [before, after] of pairs) {
     const atA = offsetOf(geometry, input, from, before);
     const atB = offsetOf(geometry, input, to, after);
-    for (let bit = 0; bit < common; bit++) {
-      const old = a[atA + bit] ?? 0;
-      const now = b[atB + bit] ?? 0;
-      tally(counts, bit, old, now);
-    }
-    for (let bit = common; bit < from.count; bit++) tally(counts, bit, a[atA + bit] ?? 0, 0);
-    for (let bit = common; bit < to.count; bit++) tally(counts, bit, 0, b[atB + bit] ?? 0);
+    for (let bit = 0; bit < common; bit++)
+      add(counts.differs, bit, (a[atA + bit] ?? 0) ^ (b[atB + bit] ?? 0));
+    for (let bit = common; bit < from.count; bit++) add(counts.differs, bit, a[atA + bit]);
+    for (let bit = common; bit < to.count; bit++) add(counts.differs, bit, b[atB + bit]);
+    if (!change.idles) continue;
+    for (let bit = 0; bit < from.count; bit++) add(counts.before, bit, a[atA + bit]);
+    for (let bit = 0; bit < to.count; bit++) add(counts.after, bit, b[atB + bit]);
   }
   return counts;
 }
 
-function tally(counts: InputCounts, bit: number, old: number, now: number): void {
-  counts.differs[bit] = (counts.differs[bit] ?? 0) + (old ^ now);
-  counts.before[bit] = (counts.before[bit] ?? 0) + old;
-  counts.after[bit] = (counts.after[bit] ?? 0) + now;
+function add(counts: Int32Array, bit: number, count: number | undefined): void {
+  counts[bit] = (counts[bit] ?? 0) + (count ?? 0);
 }
 
 /** Where a step's first channel stands in a plane with its border. */

@@ -18,6 +18,8 @@ export interface StepChange {
   /** Lanes that use it only before; ones: its weight is 1. */
   readonly before: BitTerms;
   readonly after: BitTerms;
+  /** Whether any lane uses a bit in one of the two steps only; rare, and without it only input changes count. */
+  readonly idles: boolean;
   /** Weight register bits that toggle, unused bits held at 0. */
   readonly weightToggles: number;
 }
@@ -38,7 +40,8 @@ export function compareSteps(a: LaneStep, b: LaneStep, inputLanes: number, outpu
       else add(change.before, bit, old ?? 0);
     }
   }
-  return { ...change, weightToggles };
+  const anyLanes = ({ lanes }: BitTerms) => lanes.some((count) => count > 0);
+  return { ...change, idles: anyLanes(change.before) || anyLanes(change.after), weightToggles };
 }
 
 function weightBit(step: LaneStep, lane: number, bit: number): number | undefined {

@@ -1,4 +1,4 @@
-// Binary convolution, exactly as defined: at every position, for every output channel, the signed sum of the window.
+// Convolution, exactly as defined: at every position, for every output channel, the signed sum of the window.
 // Covers groups, strides, asymmetrical borders of -1, 0 or +1, and inputs that are bits or small integers.
 // Legend: OY, OX output row and column; g group; k output channel within the group.
 
@@ -7,7 +7,7 @@ import { zeroTensor, type IntegerTensor } from "../../foundation/tensor/integer-
 import type { Shape } from "../../foundation/tensor/shape.js";
 import type { Conv2dStep } from "../program.js";
 import { biasValues } from "./bias-values.js";
-import { decodeWeights } from "./bipolar-weights.js";
+import { decodeWeights } from "./weight-values.js";
 import { checkWindowShape } from "./check-window-shape.js";
 import { exactInt32 } from "./exact-int32.js";
 import { soleInput, type Kernel } from "./kernel.js";
@@ -29,7 +29,7 @@ export function prepareConvolution(step: Conv2dStep, input: Shape): Kernel {
     borderValue: step.padding.value,
   };
   const windowLength = span.kernelHeight * span.kernelWidth * span.channels;
-  const weights = decodeWeights(step.weights, outputChannels * windowLength, step.name);
+  const weights = decodeWeights(step, outputChannels * windowLength);
   const bias = biasValues(step.bias, outputChannels, step.name);
   return (inputs) => convolve(step, span, weights, bias, soleInput(inputs), new Int32Array(windowLength));
 }

@@ -5,7 +5,7 @@ import { zeroTensor } from "../../foundation/tensor/integer-tensor.js";
 import { elementCount, sameShape, type Shape } from "../../foundation/tensor/shape.js";
 import type { DenseStep } from "../program.js";
 import { biasValues } from "./bias-values.js";
-import { decodeWeights } from "./bipolar-weights.js";
+import { decodeWeights } from "./weight-values.js";
 import { exactInt32 } from "./exact-int32.js";
 import { soleInput, type Kernel } from "./kernel.js";
 import { signedSum } from "./signed-sum.js";
@@ -18,7 +18,7 @@ export function prepareDense(step: DenseStep, input: Shape): Kernel {
     `step "${step.name}": a dense output is 1x1x(output channels)`,
   );
   const inputLength = elementCount(input);
-  const weights = decodeWeights(step.weights, step.outputChannels * inputLength, step.name);
+  const weights = decodeWeights(step, step.outputChannels * inputLength);
   const bias = biasValues(step.bias, step.outputChannels, step.name);
   return (inputs) => {
     const { values } = soleInput(inputs);

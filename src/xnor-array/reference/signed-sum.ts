@@ -3,7 +3,7 @@
 
 /**
  * Sum of weight times value over a run.
- * @param weights -1 or +1 each
+ * @param weights -1 or +1 each, or small integers
  * @param from position of the run's first weight
  * @param values the run's values; its length is the length of the run
  * @returns the signed sum, exact

@@ -165,6 +165,46 @@ const groups: EngineCase[] = [
   },
 ];
 
+// Two bits per weight, least significant first, two's complement: 00 is 0, 10 is 1, 01 is -2, 11 is -1. On the inputs 1, 10,
+// 100, 1000 and, with one channel in two taps, 5 and 7. Three bits across a byte's edge: 110 101 001 is 3, -3, -4.
+const multiBit: EngineCase[] = [
+  {
+    name: "weights of two bits: 0, 1, -2, -1",
+    program: programOf(shape(1, 1, 4), [
+      convolution({ outputShape: shape(1, 1, 1), weights: signs("-- +- -+ ++"), weightBitWidth: 2 }),
+    ]),
+    input: [1, 10, 100, 1000],
+    expected: [10 - 200 - 1000],
+  },
+  {
+    name: "weights of two bits on bits, with bias",
+    program: programOf(shape(1, 1, 2), [
+      convolution({
+        outputShape: shape(1, 1, 2),
+        weights: signs("-+ +- ++ --"),
+        weightBitWidth: 2,
+        bias: [1, 2],
+      }),
+    ]),
+    input: [-1, 1],
+    expected: [2 + 1 + 1, 1 + 0 + 2],
+  },
+  {
+    name: "weights of three bits cross the edge of a byte; the border of -1 multiplies too",
+    program: programOf(shape(1, 1, 1), [
+      convolution({
+        outputShape: shape(1, 1, 1),
+        kernel: [1, 3],
+        padding: { top: 0, left: 1, bottom: 0, right: 1, value: -1 },
+        weights: signs("++- +-+ --+"),
+        weightBitWidth: 3,
+      }),
+    ]),
+    input: [7],
+    expected: [-3 + 7 * -3 + 4],
+  },
+];
+
 export const convolutionCases: readonly EngineCase[] = [
   ...onePixel,
   ...wordBoundary,
@@ -174,4 +214,5 @@ export const convolutionCases: readonly EngineCase[] = [
   ...outsideWindows,
   ...weightOrder,
   ...groups,
+  ...multiBit,
 ];

@@ -22,6 +22,7 @@ const convolution: Conv2dStep = {
   padding: { ...border, value: -1 },
   groups: 1,
   weights: packSigns([1, 1, 1, 1]),
+  weightBitWidth: 1,
 };
 
 function programOf(inputShape: Shape, ...steps: Step[]): ArrayProgram {
@@ -55,10 +56,11 @@ describe("[U] createReferenceEngine refuses a program that does not fit together
       programOf(map, { ...convolution, groups: 3 }),
       /"conv": 3 groups do not divide/,
     ],
+    ["weights of nine bits", programOf(map, { ...convolution, weightBitWidth: 9 }), /weights of 9 bits/],
     [
       "too few weights",
       programOf(map, { ...convolution, weights: packSigns([1]) }),
-      /1 weights .* asks for 4/,
+      /1 weight bits .* asks for 4/,
     ],
     ["too few biases", programOf(map, { ...convolution, bias: [1] }), /1 biases for 2 output channels/],
     [
