@@ -24,13 +24,8 @@ export { scheduleFrame } from "./simulation/schedule/schedule-frame.js";
 export { estimateEnergy } from "./cost/estimate-energy.js";
 export { estimateArea } from "./cost/estimate-area.js";
 export { engineKinds, type EngineKind } from "./run/create-engine.js";
-export {
-  createFrameEvaluator,
-  toEvaluated,
-  type EvaluatedFrame,
-  type FrameEvaluator,
-  type FrameName,
-} from "./run/frame-evaluator.js";
+export { createFrameEvaluator, toEvaluated, type FrameEvaluator } from "./run/frame-evaluator.js";
+export type { EvaluatedFrame, FrameName } from "./run/evaluated-frame.js";
 export { startRun } from "./run/start-run.js";
 export { startComparison } from "./run/start-comparison.js";
 export { inspectModel, type ModelInspection } from "./run/inspect-model.js";
@@ -52,3 +47,13 @@ export type { Mapping } from "./mapping/mapping.js";
 export type { Frame } from "./simulation/frame.js";
 export type { Result } from "./result/result-schema.js";
 export type { Comparison } from "./result/comparison-schema.js";
+export type { ModelDocument } from "./model/model-schema.js";
+export type { ImportDecision, ImportedModel } from "./formats/common/imported-model.js";
+export { importBnnPynq } from "./formats/bnn-pynq/import-bnn-pynq.js";
+export { importFinnOnnx } from "./formats/finn-onnx/import-finn-onnx.js";
+export { importLarq } from "./formats/larq/import-larq.js";
+export { importOnnx } from "./formats/onnx/import-onnx.js";
+export { importQonnx } from "./formats/qonnx/import-qonnx.js";
+export { replaceEncoder } from "./formats/common/replace-encoder.js";
+export { exportOnnx, exportQonnx } from "./formats/export/export-onnx.js";
+export { exportParameters, type ParameterFormat } from "./formats/export/export-parameters.js";

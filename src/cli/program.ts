@@ -5,6 +5,8 @@ import { focalbitVersion } from "../index.js";
 import { addCheckCommand } from "./commands/check.js";
 import { addCompareCommand } from "./commands/compare.js";
 import { addDemoCommand } from "./commands/demo.js";
+import { addExportCommand } from "./commands/export.js";
+import { addImportCommand } from "./commands/import.js";
 import { addInspectCommand } from "./commands/inspect.js";
 import { addReportCommand } from "./commands/report.js";
 import { addRunCommand } from "./commands/run.js";
@@ -32,6 +34,8 @@ export function createProgram(setExitCode: SetExitCode): Command {
   addCompareCommand(program, setExitCode);
   addReportCommand(program);
   addInspectCommand(program);
+  addImportCommand(program);
+  addExportCommand(program);
   addDemoCommand(program);
   return program;
 }

@@ -20,3 +20,4 @@ export { startProgress, type Progress } from "./terminal/progress-bar.js";
 export { evaluateFrames, workerCount } from "./evaluation/evaluate-frames.js";
 export { enableRelaxedSimd } from "./evaluation/relaxed-simd.js";
 export { createFrameReader, type FrameReader } from "./inputs/frame-reader.js";
+export { importSources, readImport, type ImportRequest, type ImportSource } from "./formats/read-import.js";

@@ -1,7 +1,8 @@
 // A document as one HTML file that needs nothing else: no network, no time, no chance, so the same document gives the same
 // bytes. Plotly's source is handed in, since reading files is not a report's business.
 
-import type { Comparison, Result } from "../result/result-schema.js";
+import type { Result } from "../result/result-schema.js";
+import type { Comparison } from "../result/comparison-schema.js";
 import { comparisonPage } from "./html/comparison-page.js";
 import { resultPage } from "./html/result-page.js";
 

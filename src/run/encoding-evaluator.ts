@@ -14,7 +14,7 @@ import { frontEndOf } from "../simulation/front-end-of.js";
 import { lowerModel } from "../simulation/lower-model.js";
 import { predictedClass } from "../simulation/predicted-class.js";
 import { createPackedEngine } from "../xnor-array/packed/packed-engine.js";
-import type { EvaluatedFrame } from "./frame-evaluator.js";
+import type { EvaluatedFrame } from "./evaluated-frame.js";
 
 type Ladders = readonly (readonly number[])[];
 

@@ -5,25 +5,13 @@ import { defined } from "../foundation/errors/invariant-error.js";
 import type { HardwareProfile } from "../hardware/hardware-profile.js";
 import type { Model } from "../model/model.js";
 import { countEncoderAgreement } from "../sensor/encoding/encoder-agreement.js";
-import type { FrontEndCounts } from "../sensor/front-end-types.js";
 import type { Frame } from "../simulation/frame.js";
 import { frontEndOf } from "../simulation/front-end-of.js";
 import { simulateFrame, type FrameOutcome } from "../simulation/simulate-frame.js";
 import type { TraceListener } from "../xnor-array/program.js";
+import type { EvaluatedFrame } from "./evaluated-frame.js";
 import { createEncodingEvaluator } from "./encoding-evaluator.js";
 import { createEngine, type EngineKind } from "./create-engine.js";
-
-/** What a frame came to behind one front end. */
-export interface EvaluatedFrame {
-  readonly class: number;
-  readonly logits: readonly number[];
-  readonly counts: FrontEndCounts;
-  /** Encoder values equal to those of the first front end. */
-  readonly agreement: { readonly equal: number; readonly total: number };
-}
-
-/** What a frame is called and labelled, without its samples. */
-export type FrameName = Pick<Frame, "input" | "label" | "labelIndex">;
 
 export interface FrameEvaluator {
   /** Kernel of the engine, e.g. `packed-simd`. */

@@ -2,7 +2,7 @@
 
 import type { Model } from "../model/model.js";
 import type { Result } from "../result/result-schema.js";
-import type { EvaluatedFrame, FrameName } from "./frame-evaluator.js";
+import type { EvaluatedFrame, FrameName } from "./evaluated-frame.js";
 
 /** A confusion matrix is kept for at most this many classes. */
 const mostClasses = 128;

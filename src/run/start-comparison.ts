@@ -10,7 +10,7 @@ import { countEncoderAgreement } from "../sensor/encoding/encoder-agreement.js";
 import type { Frame } from "../simulation/frame.js";
 import { describeRatio } from "./describe/ratio.js";
 import type { ComparisonOptions } from "./run-options.js";
-import type { EvaluatedFrame, FrameName } from "./frame-evaluator.js";
+import type { EvaluatedFrame, FrameName } from "./evaluated-frame.js";
 import { startRun } from "./start-run.js";
 import { focalbitVersion } from "./version.js";
 

@@ -10,13 +10,8 @@ import type { Frame } from "../simulation/frame.js";
 import { assembleFootprint } from "./assemble-run.js";
 import { describeDocuments } from "./describe/documents.js";
 import { describePicture } from "./describe/picture.js";
-import {
-  createFrameEvaluator,
-  type EvaluatedFrame,
-  type FrameEvaluator,
-  type FrameName,
-  type FullOutcome,
-} from "./frame-evaluator.js";
+import { createFrameEvaluator, type FrameEvaluator, type FullOutcome } from "./frame-evaluator.js";
+import type { EvaluatedFrame, FrameName } from "./evaluated-frame.js";
 import { collectOutputs } from "./outputs.js";
 import type { RunOptions } from "./run-options.js";
 import { startChip, type Chip } from "./start-chip.js";

@@ -6,6 +6,10 @@
 import { setFlagsFromString } from "node:v8";
 import { parseArgs } from "node:util";
 import { benchCases, type BenchCase } from "./bench-cases.js";
+import { readPlotlySource, writeFileWhole } from "../../src/io/index.js";
+import { projectPath } from "../support/shared.js";
+import { renderBenchPage } from "./render-page.js";
+import { measureSchedules, renderSchedules } from "./schedule-bench.js";
 import { describeMachine } from "./machine.js";
 import { renderTables, type Measurement } from "./render-tables.js";
 import { compilePopcount } from "./contenders/c-popcount.js";
@@ -50,11 +54,15 @@ for (const benchCase of cases) {
 compiled?.dispose();
 
 const machine = describeMachine();
+const schedules = measureSchedules(Math.min(5, rounds));
 process.stdout.write(
   flags.json
-    ? `${JSON.stringify({ machine, cases: measurements }, null, 2)}\n`
-    : renderTables(machine, measurements, kernelShares),
+    ? `${JSON.stringify({ machine, cases: measurements, schedules }, null, 2)}\n`
+    : `${renderTables(machine, measurements, kernelShares)}\n${renderSchedules(schedules)}`,
 );
+const reportPath = projectPath("reports", "bench.html");
+await writeFileWhole(reportPath, renderBenchPage(machine, measurements, schedules, readPlotlySource()));
+process.stderr.write("wrote reports/bench.html\n");
 
 async function measureCase(benchCase: BenchCase): Promise<Measurement[]> {
   const ready: { readonly engine: string; readonly round: TimedRound; readonly seconds: number[] }[] = [];

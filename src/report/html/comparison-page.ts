@@ -1,6 +1,7 @@
 // The page of a comparison: the profiles side by side, then each result as its own page would show it, folded in.
 
-import type { Comparison, Result } from "../../result/result-schema.js";
+import type { Result } from "../../result/result-schema.js";
+import type { Comparison } from "../../result/comparison-schema.js";
 import { compareCharts } from "./comparison/compare-charts.js";
 import { compareHeadline, comparisonTitle } from "./comparison/compare-headline.js";
 import { compareTable } from "./comparison/compare-table.js";

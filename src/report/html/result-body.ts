@@ -11,6 +11,7 @@ import { framesSection } from "./sections/frames.js";
 import { resultFacts, verdictBox } from "./sections/headline.js";
 import { layersSection } from "./sections/layers.js";
 import { limitsSection } from "./sections/limits.js";
+import { mappingSection } from "./sections/mapping.js";
 import { memorySection } from "./sections/memory.js";
 import { operationsSection } from "./sections/operations.js";
 import { tiles } from "./sections/tiles.js";
@@ -23,6 +24,7 @@ export function resultBody(context: SectionContext, result: Result): Html {
   ${energySection(context, result)}
   ${framesSection(context, result)}
   ${timingSection(context, result)}
+  ${mappingSection(context, result)}
   ${operationsSection(context, result)}
   ${memorySection(context, result)}
   ${layersSection(context, result)}

@@ -29,6 +29,7 @@ function sectionLinks(result: Result): readonly (readonly [string, string])[] {
     ["energy", "Energy", priced],
     ["frames", "Frames", result.frames.length > 0],
     ["timing", "Timing", result.timing !== undefined],
+    ["mapping", "Mapping", result.mapping !== undefined],
     ["operations", "Operations", result.operations !== undefined],
     ["memory", "Memory", true],
     ["layers", "Layers", true],

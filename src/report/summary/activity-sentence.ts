@@ -5,11 +5,19 @@ import { formatPercent } from "../format/format-percent.js";
 
 type Activity = NonNullable<Result["activity"]>;
 
-/** One sentence, with the three rates. */
-export function activitySentence({ kind, frames, ...rates }: Activity): string {
-  const { xnorToggleRate, inputToggleRate, weightToggleRate } = rates;
-  const each = `${formatPercent(xnorToggleRate)} of the XNOR outputs, ${formatPercent(inputToggleRate)} of the input register bits and ${formatPercent(weightToggleRate)} of the weight register bits`;
-  return kind === "measured"
-    ? `Lanes and operand registers are priced by toggles measured over ${frames === 1 ? "1 frame" : `${frames} frames`}: ${each} change when they may.`
-    : `Lanes and operand registers are priced at a fixed average rate, whatever the frames hold: ${each} change when they may.`;
+/** One sentence, with the three rates, or the one rate where all are the same. */
+export function activitySentence(activity: Activity): string {
+  const { kind, frames } = activity;
+  const source =
+    kind === "measured"
+      ? `by toggles measured over ${frames === 1 ? "1 frame" : `${frames} frames`}`
+      : "at a fixed average rate, whatever the frames hold";
+  return `Lanes and operand registers are priced ${source}: ${describeRates(activity)} change when they may.`;
+}
+
+function describeRates({ xnorToggleRate, inputToggleRate, weightToggleRate }: Activity): string {
+  const xnor = formatPercent(xnorToggleRate);
+  return xnorToggleRate === inputToggleRate && inputToggleRate === weightToggleRate
+    ? `${xnor} of the XNOR outputs and register bits`
+    : `${xnor} of the XNOR outputs, ${formatPercent(inputToggleRate)} of the input register bits and ${formatPercent(weightToggleRate)} of the weight register bits`;
 }

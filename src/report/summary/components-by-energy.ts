@@ -1,6 +1,6 @@
 // The components of several profiles joined by name, those that are large in any profile first.
 
-import type { ComparisonEntry } from "../../result/result-schema.js";
+import type { ComparisonEntry } from "../../result/comparison-schema.js";
 
 export interface ComparedComponent {
   readonly name: string;

@@ -11,7 +11,7 @@ const mostRuns = 3;
 
 /** Who decided: the profile, a file, or a search with its objective and how much it tried. */
 export function mappingOrigin({ origin, objective, alternatives }: MappingReport): string {
-  if (origin === "profile") return "the profile's loop order, layer by layer";
+  if (origin === "profile") return "the profile's own";
   if (origin === "file") return "read from a file";
   const goal = objective === undefined ? "" : ` for least ${plainName(objective)}`;
   const tried = alternatives === undefined ? "" : `, ${alternatives.length} plans tried`;
@@ -44,6 +44,8 @@ export function handingOver(jobs: readonly Job[]): string {
   const named =
     runs.length > mostRuns
       ? `rows interleaved in ${runs.length} stretches`
-      : runs.map((run) => `rows interleaved from ${run[0]?.name ?? ""} to ${run.at(-1)?.name ?? ""}`).join(", ");
+      : runs
+          .map((run) => `rows interleaved from ${run[0]?.name ?? ""} to ${run.at(-1)?.name ?? ""}`)
+          .join(", ");
   return fused === jobs.length ? named : `${named}; ${jobs.length - fused} of ${jobs.length} layers whole`;
 }

@@ -1,6 +1,6 @@
 // Energy by component, one column per profile, for a terminal.
 
-import type { ComparisonEntry } from "../../result/result-schema.js";
+import type { ComparisonEntry } from "../../result/comparison-schema.js";
 import { plainName } from "../format/clean-text.js";
 import { columnUnit } from "../format/column-unit.js";
 import { shortenNames } from "../format/shorten-names.js";

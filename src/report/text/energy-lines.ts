@@ -6,13 +6,15 @@ import { plainName } from "../format/clean-text.js";
 import { columnUnit } from "../format/column-unit.js";
 import { formatFrameRate } from "../format/format-frame-rate.js";
 import { formatPercent } from "../format/format-percent.js";
+import { activitySentence } from "../summary/activity-sentence.js";
 import { alignColumns } from "./align-columns.js";
+import { wrapText } from "./wrap-text.js";
 
 const mostComponents = 8;
 const barLength = 30;
 
 /** Headline and one line per component, the smaller ones together; nothing without a profile. */
-export function energyLines({ energy, timing }: Result): readonly string[] {
+export function energyLines({ energy, timing, activity }: Result): readonly string[] {
   if (!energy) return [];
   const share = (joules: number) => (energy.perFrameJoules > 0 ? joules / energy.perFrameJoules : 0);
   const sorted = [...energy.byComponent].sort((a, b) => b.joules - a.joules);
@@ -39,5 +41,6 @@ export function energyLines({ energy, timing }: Result): readonly string[] {
       { align: "left" },
     ]).map((line) => `  ${line}`),
     `  ${formatPercent(share(assumed))} of it rests on assumed figures`,
+    ...(activity ? wrapText(activitySentence(activity), "  ") : []),
   ];
 }

@@ -2,7 +2,7 @@
 // components side by side where there are few enough profiles.
 
 import { formatQuantity } from "../../foundation/units/format-quantity.js";
-import type { Comparison, ComparisonEntry } from "../../result/result-schema.js";
+import type { Comparison, ComparisonEntry } from "../../result/comparison-schema.js";
 import { formatFrameRate } from "../format/format-frame-rate.js";
 import { formatAgreement } from "../format/format-agreement.js";
 import { formatPercent } from "../format/format-percent.js";

@@ -1,13 +1,15 @@
-// Timing in four lines, for a terminal.
+// Timing, mapping and size in a few lines, for a terminal.
 
 import { formatCount, formatQuantity } from "../../foundation/units/format-quantity.js";
 import type { Result } from "../../result/result-schema.js";
 import { formatFrameRate } from "../format/format-frame-rate.js";
 import { formatPercent } from "../format/format-percent.js";
 import { alignColumns } from "./align-columns.js";
+import { mappingRows, stallRows } from "./mapping-lines.js";
 
 /** Nothing without a profile. */
-export function timingLines({ timing, operations, area }: Result): readonly string[] {
+export function timingLines(result: Result): readonly string[] {
+  const { timing, operations, area } = result;
   if (!timing) return [];
   const { arrayCycles, stallCycles, sensorWaitCycles } = timing;
   const waiting = `${formatCount(stallCycles)} of them stalls, ${formatCount(sensorWaitCycles)} more waiting for rows`;
@@ -17,11 +19,13 @@ export function timingLines({ timing, operations, area }: Result): readonly stri
       `${formatQuantity(timing.sensorSeconds, "s")}, ${formatQuantity(timing.rowSeconds, "s")} per row`,
     ],
     ["array", `${formatCount(arrayCycles)} cycles at ${formatQuantity(timing.clockHertz, "Hz")}, ${waiting}`],
+    ...stallRows(result),
     ["utilization", `${formatPercent(timing.utilization)} of the lanes`],
     [
       "frame",
       `${formatQuantity(timing.frameSeconds, "s")}, set by the ${timing.boundBy}; at most ${formatFrameRate(timing.maxFramesPerSecond)}`,
     ],
+    ...mappingRows(result),
     ...(operations
       ? [
           [

@@ -34,7 +34,7 @@ export interface Difference {
 }
 
 /** Nodes suspected, nearest first. */
-const mostSuspects = 12;
+const mostSuspects = 64;
 /** Products and comparisons spent on all experiments, some seconds of the reference kernels. */
 const mostWork = 1.5e9;
 const mostCauses = 5;
@@ -61,6 +61,8 @@ export function likelyCauses(evidence: Evidence, difference: Difference): Likely
       } else if (outcome.channels.size > 0) partial.push({ hypothesis, channels: outcome.channels });
     }
     if (!explained.has("threshold")) causes.push(...mixedThresholds(difference, found, partial));
+    // What explains everything near the difference need not be sought further back.
+    if (causes.some(({ node }) => node === suspect)) return causes;
   }
   return causes;
 }

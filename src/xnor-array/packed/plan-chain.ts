@@ -1,9 +1,8 @@
 // Plans a fused chain: layer and threshold in one kernel, and a pool on the bits.
 
-import type { TensorMap } from "./tensor-map.js";
+import type { PlaneMap, TensorMap } from "./tensor-map.js";
 import { canPlanBits, planBits } from "./convolution/plan-bits.js";
 import { weightedLayer } from "./convolution/weighted-layer.js";
-import { toPlanes } from "./convert.js";
 import type { FusedChain } from "./fusion.js";
 import type { PlanContext } from "./plan-context.js";
 import { planOrPool } from "./steps/plan-max-pool.js";
@@ -15,13 +14,12 @@ export interface PlannedChain {
   readonly kernels: ReadonlyMap<string, string>;
 }
 
-/** Plans the chain, or gives undefined where its steps have to be done one by one. */
+/** Plans the chain, or gives undefined, and adds nothing, where its steps have to be done one by one. */
 export function planChain(
   context: PlanContext,
   chain: FusedChain,
-  input: TensorMap,
+  planes: PlaneMap,
 ): PlannedChain | undefined {
-  const planes = toPlanes(context, input);
   const layer = weightedLayer(chain.layer, planes.shape);
   if (!canPlanBits(layer, planes)) return undefined;
   // A negative scale turns "largest sum" into "all bits" instead of "any bit".

@@ -4,11 +4,11 @@ import { defined, invariant } from "../../foundation/errors/invariant-error.js";
 import { elementCount } from "../../foundation/tensor/shape.js";
 import type { ArrayProgram, Step } from "../program.js";
 import { createArena, type Arena } from "./arena.js";
-import { planesForRange } from "./convert.js";
-import { findChains } from "./fusion.js";
+import { planesForRange, toPlanes } from "./convert.js";
+import { findChains, type FusedChain } from "./fusion.js";
 import type { KernelExports } from "./kernel-exports.js";
 import { instantiateKernels, type KernelModule } from "./kernel-module.js";
-import { planChain } from "./plan-chain.js";
+import { planChain, type PlannedChain } from "./plan-chain.js";
 import { allocatePlanes, type PlanContext } from "./plan-context.js";
 import { planStep } from "./plan-step.js";
 import { bipolar, type PlaneMap, type TensorMap } from "./tensor-map.js";
@@ -54,32 +54,39 @@ export function makePlan(program: ArrayProgram, module: KernelModule, form: Inpu
   const staging = arena.allocate(elementCount(program.inputShape) * Int32Array.BYTES_PER_ELEMENT);
   const outputs = new Map<string, TensorMap>([[program.inputName, input]]);
   const stepKernels = new Map<string, string>();
-  const chains = fuse ? findChains(program) : new Map<string, never>();
+  const chains = fuse ? findChains(program) : new Map<string, FusedChain>();
   for (const step of program.steps) {
     if (stepKernels.has(step.name)) continue;
     stepName = step.name;
     invariant(!outputs.has(step.name), `two tensors are named "${step.name}"`);
     const inputs = step.inputs.map((name) => defined(outputs.get(name), `input "${name}" of "${step.name}"`));
-    planOne(context, step, inputs, chains.get(step.name));
+    const planned = planFused(context, step, inputs, chains.get(step.name));
+    outputs.set(planned.outputName, planned.map);
+    for (const [name, kernel] of planned.kernels) stepKernels.set(name, kernel);
   }
   invariant(outputs.has(program.outputName), `the program's output "${program.outputName}" is no step of it`);
   return { form, arena, kernels: exports, input, staging, tasks, outputs, stepKernels };
+}
 
-  function planOne(
-    to: PlanContext,
-    step: Step,
-    inputs: readonly TensorMap[],
-    chain: Parameters<typeof planChain>[1] | undefined,
-  ): void {
-    const first = defined(inputs[0], `the first input of "${step.name}"`);
-    const fused = chain === undefined ? undefined : planChain(to, chain, first);
-    if (chain !== undefined && fused !== undefined) {
-      outputs.set(chain.threshold.name, fused.map);
-      for (const [name, kernel] of fused.kernels) stepKernels.set(name, kernel);
-      return;
-    }
-    const { map, kernel } = planStep(to, step, inputs);
-    outputs.set(step.name, map);
-    stepKernels.set(step.name, kernel);
+interface PlannedOutput extends PlannedChain {
+  /** The step, or the threshold at the end of its chain. */
+  readonly outputName: string;
+}
+
+/** Plans a step together with its chain where that can be, else on its own. */
+function planFused(
+  context: PlanContext,
+  step: Step,
+  inputs: readonly TensorMap[],
+  chain: FusedChain | undefined,
+): PlannedOutput {
+  let maps = inputs;
+  if (chain !== undefined) {
+    const planes = toPlanes(context, defined(inputs[0], `the first input of "${step.name}"`));
+    const fused = planChain(context, chain, planes);
+    if (fused !== undefined) return { ...fused, outputName: chain.threshold.name };
+    maps = [planes];
   }
+  const { map, kernel } = planStep(context, step, maps);
+  return { map, kernels: new Map([[step.name, kernel]]), outputName: step.name };
 }

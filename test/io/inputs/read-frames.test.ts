@@ -3,7 +3,8 @@
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { listInputs } from "../../../src/io/inputs/list-inputs.js";
-import { readFrames, type FrameOptions } from "../../../src/io/inputs/read-frames.js";
+import type { FrameOptions } from "../../../src/io/inputs/frame-samples.js";
+import { readFrames } from "../../../src/io/inputs/read-frames.js";
 import type { Frame } from "../../../src/simulation/frame.js";
 import { inputErrorText } from "../../fixtures/input-error-text.js";
 import { npyBytes } from "../../fixtures/npy-bytes.js";

@@ -6,6 +6,7 @@ import { cleanLine, plainName, shorten } from "../../../src/report/format/clean-
 import { columnUnit } from "../../../src/report/format/column-unit.js";
 import { formatAgreement } from "../../../src/report/format/format-agreement.js";
 import { formatFrameRate } from "../../../src/report/format/format-frame-rate.js";
+import { keepNumbers } from "../../../src/report/format/keep-numbers.js";
 import { formatPercent } from "../../../src/report/format/format-percent.js";
 import { formatRatio } from "../../../src/report/format/format-ratio.js";
 import { shortenNames } from "../../../src/report/format/shorten-names.js";
@@ -77,4 +78,14 @@ describe("names in narrow columns", () => {
   ])("[U] %j in %i", (names, most, short) => {
     expect(shortenNames(names, most)).toEqual(short);
   });
+});
+
+test.each([
+  ["25 102 cycles", "25\u00A0102 cycles"],
+  ["1 078 570 of them, 28.8 %.", "1\u00A0078\u00A0570 of them, 28.8\u00A0%."],
+  ["at 15 fps 99.9 fps", "at 15 fps 99.9 fps"],
+  ["conv1 2 345", "conv1 2\u00A0345"],
+  ["3 4567", "3 4567"],
+])("[U] the numbers in %j stay whole", (text, kept) => {
+  expect(keepNumbers(text)).toBe(kept);
 });

@@ -8,7 +8,8 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { chromium, type Browser, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Comparison, Result } from "../../../src/result/result-schema.js";
+import type { Result } from "../../../src/result/result-schema.js";
+import type { Comparison } from "../../../src/result/comparison-schema.js";
 import { defined } from "../../../src/foundation/errors/invariant-error.js";
 import { renderHtml } from "../../../src/report/render-html.js";
 import { projectPath } from "../../support/shared.js";
@@ -32,6 +33,8 @@ const views = [
   { width: 420, scheme: "light" },
   { width: 420, scheme: "dark" },
 ] as const;
+/** Charts of one result. */
+const perResult = 10;
 type View = (typeof views)[number];
 
 let browser: Browser | undefined;
@@ -107,7 +110,7 @@ describe.skipIf(!existsSync(executablePath))(
     test.each(views.filter(({ width, scheme }) => (width === 1400) === (scheme === "light")))(
       "[E] a result at $width, $scheme",
       async (view) => {
-        expectSound(await withPage(fixtureResult("thermometer"), view, readDrawn), 7);
+        expectSound(await withPage(fixtureResult("thermometer"), view, readDrawn), perResult);
       },
     );
 
@@ -121,8 +124,8 @@ describe.skipIf(!existsSync(executablePath))(
           );
           return [before, await readDrawn(page)] as const;
         });
-        expectSound(folded, 4 + 7);
-        expectSound(open, 4 + 14);
+        expectSound(folded, 4 + perResult);
+        expectSound(open, 4 + 2 * perResult);
       },
     );
 
@@ -135,7 +138,7 @@ describe.skipIf(!existsSync(executablePath))(
         );
         const reading = await withPage(hostile, { width, scheme: "light" }, readDrawn);
         expect(reading.pwned).toBeUndefined();
-        expectSound(reading, 4 + 7);
+        expectSound(reading, 4 + perResult);
       },
     );
 

@@ -10,9 +10,7 @@ import {
   layersToDraw,
   mostLayersDrawn,
 } from "../../../src/report/html/charts/layer-charts.js";
-import { memoryCurveChart } from "../../../src/report/html/charts/memory-curve.js";
 import { tickLines } from "../../../src/report/html/charts/tick-lines.js";
-import { timingChart } from "../../../src/report/html/charts/timing-chart.js";
 import { toneCurveChart } from "../../../src/report/html/charts/tone-curve.js";
 import { renderHtml } from "../../../src/report/render-html.js";
 import { fixtureComparison, fixtureResult } from "../fixtures/results.js";
@@ -34,8 +32,8 @@ function specsOf(page: string): Spec[] {
 describe("every chart of a page", () => {
   const specs = specsOf(renderHtml(fixtureComparison(), { plotlySource: "" }));
 
-  test("[U] is there: four of the comparison, seven per result", () => {
-    expect(specs).toHaveLength(4 + 2 * 7);
+  test("[U] is there: four of the comparison, ten per result", () => {
+    expect(specs).toHaveLength(4 + 2 * 10);
   });
 
   test("[U] has axis titles, with the unit in brackets on the axis of numbers", () => {
@@ -76,12 +74,21 @@ test("[U] a tone curve steps at its thresholds: value i / M from threshold i on"
   expect(spec.data[1]).toMatchObject({ x: [0, 0.25, 0.5, 1], y: [0, 0.5, 1, 1], line: { shape: "hv" } });
 });
 
-test("[U] the cycles of a layer split into computing and stalled", () => {
+test("[U] the cycles of a layer split into steps and causes of stalls, and nothing is lost", () => {
   const { layers } = fixtureResult("thermometer");
-  const [busy, stalled] = layerCyclesChart(layers).data;
-  const row = layersToDraw(layers).findIndex(({ name }) => name === "conv4");
-  expect((busy?.["x"] as readonly number[])[row]).toBeCloseTo((82_953 - 4608) / 1000, 9);
-  expect((stalled?.["x"] as readonly number[])[row]).toBeCloseTo(4.608, 9);
+  const { spec, legend } = layerCyclesChart(layers);
+  const shown = layersToDraw(layers);
+  const row = shown.findIndex(({ name }) => name === "conv4");
+  const values = spec.data.map((trace) => (trace["x"] as readonly number[])[row] ?? 0);
+  expect(legend.map(({ name }) => name)).toEqual([
+    "steps",
+    "weight port",
+    "activation port",
+    "partial sums",
+    "fill",
+    "drain",
+  ]);
+  expect(values).toEqual([82_953 - 4608, 0, 4592, 0, 4, 12].map((cycles) => cycles / 1000));
 });
 
 test("[U] of a deep network the costliest layers are drawn, in network order", () => {
@@ -97,28 +104,6 @@ test("[U] of a deep network the costliest layers are drawn, in network order", (
     [...drawn.map(({ name }) => Number(name.slice(1)))].sort((a, b) => a - b),
   );
   for (let i = 2; i < 60; i += 2) expect(drawn.map(({ name }) => name)).toContain(`l${i}`);
-});
-
-test("[U] a memory's curve is its share of the capacity from each cycle on, to the end of the frame", () => {
-  const { memories } = fixtureResult("thermometer").footprint;
-  const activations = memories.filter(({ name }) => name === "activations");
-  const chart = defined(memoryCurveChart(activations, 465_000), "chart");
-  expect(chart.spec.data[1]).toMatchObject({
-    x: [0, 4, 62.214, 145.164, 300, 371, 465],
-    y: [0, 28.125, 56.25, 28.125, 7.03125, 0.1953125, 0.1953125],
-    line: { shape: "hv" },
-  });
-  expect(memoryCurveChart([], 465_000)).toBeUndefined();
-  expect(chart.legend.map(({ name }) => name)).toEqual(["activations"]);
-});
-
-test("[U] in the timing chart sensor and array both end with the frame", () => {
-  const timing = defined(fixtureResult("thermometer").timing, "timing");
-  const [sensor = 0, array = 0] = [0, 1].map((row) =>
-    timingChart(timing).data.reduce((sum, trace) => sum + ((trace["x"] as readonly number[])[row] ?? 0), 0),
-  );
-  expect(sensor).toBeCloseTo(timing.frameSeconds * 1000, 9);
-  expect(array).toBeCloseTo(timing.frameSeconds * 1000, 9);
 });
 
 describe("text for Plotly", () => {

@@ -2,7 +2,7 @@
 
 export interface PlotReading {
   readonly titles: readonly string[];
-  /** Texts that stick out of the plot's box, and pairs of tick labels of one axis that overlap. */
+  /** Texts that stick out of the plot's box, and tick labels of one axis and labels of points that overlap. */
   readonly clipped: readonly string[];
   readonly overlapping: readonly string[];
   /** Whether the drawing is wider than its box. */
@@ -34,11 +34,13 @@ export const readPage = `(() => {
       const inside = (element) => { const b = box(element); return b.left >= outer.left - tolerance && b.right <= outer.right + tolerance && b.top >= outer.top - tolerance && b.bottom <= outer.bottom + tolerance; };
       const texts = [...plot.querySelectorAll("text")].filter((text) => text.textContent !== "");
       const axes = ["g.xtick text", "g.ytick text"].map((selector) => [...plot.querySelectorAll(selector)]);
+      const notes = [...plot.querySelectorAll("g.annotation text")];
+      const covered = notes.filter((note, i) => notes.slice(0, i).some((other) => overlap(box(note), box(other)))).map((note) => note.textContent);
       const overlapping = axes.flatMap((ticks) => ticks.slice(1).filter((tick, i) => overlap(box(tick), box(ticks[i]))).map((tick) => tick.textContent));
       return {
         titles: [...plot.querySelectorAll(".g-xtitle text, .g-ytitle text")].map((title) => title.textContent),
         clipped: texts.filter((text) => !inside(text)).map((text) => text.textContent),
-        overlapping,
+        overlapping: [...overlapping, ...covered],
         tooWide: box(plot.querySelector(".main-svg")).width > outer.width + tolerance,
       };
     }),

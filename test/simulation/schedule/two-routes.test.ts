@@ -25,27 +25,32 @@ function expectTwoRoutesEqual(mapping: Mapping): void {
   expect(schedule.sensorWaitCycles).toBe(mapping.frame.sensorWaitCycles);
 }
 
+/** What makes a job worth having among the cases. */
+function traitsOf({ geometry, cost }: Mapping["jobs"][number]): string[] {
+  const spent = Object.entries(cost).flatMap(([part, cycles]) => (cycles > 0 ? [part] : []));
+  if (geometry.kind === "stream") return [`stream ${geometry.job.head.op}`, ...spent];
+  const { fold, layout, stages } = geometry;
+  const traits: readonly (readonly [string, boolean])[] = [
+    [geometry.dataflow, true],
+    ["planes", fold.planes > 1],
+    ["weight planes", fold.weightPlanes > 1],
+    ["chunks", fold.chunks > 1],
+    ["packed groups", fold.sets.some((set) => set.channels > fold.channelsPerGroup)],
+    ["wide lane words", layout.memoryWordsPerLaneWord > 1],
+    ["shared memory words", layout.laneWordsPerMemoryWord > 1],
+    ["masks", layout.maskBits > 0],
+    ["overlapping pools", stages.some(({ pool }) => (pool?.windowsPerArrival ?? 0) > 1)],
+  ];
+  return [...traits.flatMap(([trait, holds]) => (holds ? [trait] : [])), ...spent];
+}
+
 it("[I] the random cases hold what they are meant to hold", () => {
   const seen = new Set<string>();
   const watch = fc.property(randomCase, (drawn) => {
     const mapping = mapCase(drawn);
     if (mapping.segments.some(({ fused }) => fused)) seen.add("fused rows");
     seen.add(mapping.streaming ? "sensor rows" : "whole frames");
-    for (const { geometry, cost } of mapping.jobs) {
-      seen.add(geometry.kind === "stream" ? `stream ${geometry.job.head.op}` : geometry.dataflow);
-      if (geometry.kind === "stream") continue;
-      const { fold, layout } = geometry;
-      if (fold.planes > 1) seen.add("planes");
-      if (fold.weightPlanes > 1) seen.add("weight planes");
-      if (fold.chunks > 1) seen.add("chunks");
-      if (fold.sets.some((set) => set.channels > fold.channelsPerGroup)) seen.add("packed groups");
-      if (layout.memoryWordsPerLaneWord > 1) seen.add("wide lane words");
-      if (layout.laneWordsPerMemoryWord > 1) seen.add("shared memory words");
-      if (layout.maskBits > 0) seen.add("masks");
-      if (geometry.stages.some(({ pool }) => (pool?.windowsPerArrival ?? 0) > 1))
-        seen.add("overlapping pools");
-      for (const [part, cycles] of Object.entries(cost)) if (cycles > 0) seen.add(part);
-    }
+    for (const trait of mapping.jobs.flatMap(traitsOf)) seen.add(trait);
   });
   fc.assert(watch, { seed: 20_250_513, numRuns: 1000 });
   const wanted = [
@@ -56,25 +61,24 @@ it("[I] the random cases hold what they are meant to hold", () => {
     "stream or",
     "output-stationary",
   ];
-  const details = [
+  const folds = [
     "weight-stationary",
     "planes",
     "weight planes",
     "chunks",
     "packed groups",
     "wide lane words",
-    "shared memory words",
   ];
-  const costs = [
+  const layouts = [
+    "shared memory words",
     "masks",
     "overlapping pools",
     "steps",
     "weightPort",
     "activationPort",
-    "partialSums",
-    "thresholdPort",
   ];
-  expect([...wanted, ...details, ...costs, "fill", "drain"].filter((each) => !seen.has(each))).toEqual([]);
+  const all = [...wanted, ...folds, ...layouts, "partialSums", "thresholdPort", "fill", "drain"];
+  expect(all.filter((each) => !seen.has(each))).toEqual([]);
 });
 
 it.each(keptCases)("[I] a kept case: $parted", ({ case: kept }) => {

@@ -69,6 +69,8 @@ export function layout(xaxis: JsonObject, yaxis: JsonObject, more: JsonObject = 
       align: "left",
       namelength: 0,
     },
+    // Decimal point and the groups of a number, as in the tables.
+    separators: ". ",
     dragmode: false,
     showlegend: false,
     ...more,

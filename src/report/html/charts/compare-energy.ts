@@ -1,7 +1,7 @@
 // Energy per frame of every profile, stacked by component, so that the eye finds the component that makes the difference.
 
 import { formatQuantity } from "../../../foundation/units/format-quantity.js";
-import type { ComparisonEntry } from "../../../result/result-schema.js";
+import type { ComparisonEntry } from "../../../result/comparison-schema.js";
 import { plainName } from "../../format/clean-text.js";
 import { columnUnit } from "../../format/column-unit.js";
 import { componentsByEnergy } from "../../summary/components-by-energy.js";

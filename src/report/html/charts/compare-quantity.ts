@@ -1,7 +1,7 @@
 // One quantity of every profile as bars: power, frame time, area.
 
 import { formatQuantity } from "../../../foundation/units/format-quantity.js";
-import type { ComparisonEntry } from "../../../result/result-schema.js";
+import type { ComparisonEntry } from "../../../result/comparison-schema.js";
 import { columnUnit } from "../../format/column-unit.js";
 import { shortenNames } from "../../format/shorten-names.js";
 import { longestTick } from "./tick-lines.js";

@@ -23,12 +23,13 @@ const mostOnAxis = 10_000;
  * @param clockHertz 0 where a document tells no clock: then cycles stand for themselves
  */
 export function timeScale(clockHertz: number, frameCycles: number): TimeScale {
-  if (clockHertz <= 0) return { unit: "cycles", of: (cycle) => cycle, write: (cycle) => `cycle ${formatCount(cycle)}` };
+  if (clockHertz <= 0)
+    return { unit: "cycles", of: (cycle) => cycle, write: (cycle) => `cycle ${formatCount(cycle)}` };
   const frameSeconds = frameCycles / clockHertz;
   const { unit, seconds } = units.find((each) => frameSeconds / each.seconds < mostOnAxis) ?? units[2];
   return {
     unit,
-    of: (cycle) => cycle / clockHertz / seconds,
+    of: (cycle) => cycle / (clockHertz * seconds),
     write: (cycle) => `${formatQuantity(cycle / clockHertz, "s")} (cycle ${formatCount(cycle)})`,
   };
 }

@@ -1,6 +1,6 @@
 // The charts of a comparison: energy by component, then power, frame time and area side by side.
 
-import type { ComparisonEntry } from "../../../result/result-schema.js";
+import type { ComparisonEntry } from "../../../result/comparison-schema.js";
 import { compareEnergyChart } from "../charts/compare-energy.js";
 import { compareQuantityChart } from "../charts/compare-quantity.js";
 import { chartFigure } from "../chart-figure.js";

@@ -1,7 +1,7 @@
 // The top of a comparison: one card per profile with its energy and verdict, and the sentences that say the outcome.
 
 import { formatQuantity } from "../../../foundation/units/format-quantity.js";
-import type { Comparison, ComparisonEntry } from "../../../result/result-schema.js";
+import type { Comparison, ComparisonEntry } from "../../../result/comparison-schema.js";
 import { formatRatio } from "../../format/format-ratio.js";
 import { badge } from "../gauge.js";
 import { markup, type Html } from "../html.js";

@@ -1,7 +1,7 @@
 // The comparison as a table: one row per quantity with its unit, one column per profile, the baseline first.
 
 import { formatCount, formatQuantity } from "../../../foundation/units/format-quantity.js";
-import type { Comparison, ComparisonEntry } from "../../../result/result-schema.js";
+import type { Comparison, ComparisonEntry } from "../../../result/comparison-schema.js";
 import { columnUnit } from "../../format/column-unit.js";
 import { frameRateUnit } from "../../format/format-frame-rate.js";
 import { formatAgreement, type Agreement } from "../../format/format-agreement.js";

@@ -2,6 +2,7 @@
 // part in a fold-out.
 
 import type { Result } from "../../../result/result-schema.js";
+import { activitySentence } from "../../summary/activity-sentence.js";
 import { compareKinds, figureKindMeanings } from "../../summary/figure-kinds.js";
 import { formatPercent } from "../../format/format-percent.js";
 import { chartFigure } from "../chart-figure.js";
@@ -14,14 +15,14 @@ import { energyGroupTable, energyPartTable } from "./energy-tables.js";
 type Energy = NonNullable<Result["energy"]>;
 
 /** Nothing where the run had no profile. */
-export function energySection(context: SectionContext, { energy }: Result): Html | undefined {
+export function energySection(context: SectionContext, { energy, activity }: Result): Html | undefined {
   if (!energy) return undefined;
   const byComponent = energyByComponentChart(energy);
   return section(
     context,
     "energy",
     "Where the energy goes",
-    markup`<p class="lead">${energySentence(energy)}</p>
+    markup`<p class="lead">${energySentence(energy)}${activity && ` ${activitySentence(activity)}`}</p>
     <div class="columns">
       ${chartFigure("Energy per frame by component", byComponent)}
       <div>${chartFigure("How well the figures behind it are known", energyByKindChart(energy))} ${kindNotes(energy)}</div>

@@ -15,7 +15,19 @@ const terms: readonly (readonly [string, string])[] = [
   ["integer MAC", "the same for an integer input and a weight of −1 or +1"],
   ["action", "one thing a hardware unit does once; energy is actions times the profile's figure for one"],
   ["utilization", "useful 1-bit MACs over the lane slots the array offers in its cycles"],
-  ["stall", "a cycle in which the array waits for a memory word or for partial sums"],
+  [
+    "stall",
+    "a cycle in which no lane steps: the array waits for a memory port or for partial sums, or its pipeline fills or drains",
+  ],
+  ["step", "a cycle in which the lanes work; each needs one word of weights"],
+  [
+    "loop order",
+    "output-stationary: sums stay in the lanes until they are done; weight-stationary: a word of weights stays while a row of positions passes under it",
+  ],
+  [
+    "interleaved rows",
+    "consecutive layers take turns on the array row by row, so that only the rows a kernel needs are stored between them",
+  ],
   ["frame time", "from the first sensor row selected to the last logit"],
   ["logit", "an integer output of the network; the largest names the class"],
   ["1 Mb", "1 000 000 bits"],

@@ -1,4 +1,4 @@
-// The network layer by layer: what it computes, stores, takes and spends.
+// The network layer by layer: what it computes, stores, takes and spends, and how near to the roofs of the array it comes.
 
 import { formatCount } from "../../../foundation/units/format-quantity.js";
 import type { Result } from "../../../result/result-schema.js";
@@ -7,21 +7,18 @@ import { formatDimensions } from "../../format/format-dimensions.js";
 import { percentNumber } from "../../format/format-percent.js";
 import { chartFigure } from "../chart-figure.js";
 import { chartColours } from "../charts/chart-spec.js";
-import {
-  layerCyclesChart,
-  layerEnergyChart,
-  hasCost,
-  mostLayersDrawn,
-  type Layer,
-} from "../charts/layer-charts.js";
+import { layerCyclesChart, layerEnergyChart, hasCost, mostLayersDrawn } from "../charts/layer-charts.js";
+import type { Layer } from "../../summary/layer-cycles.js";
 import { gauge } from "../gauge.js";
 import { markup, type Html } from "../html.js";
 import { section, type SectionContext } from "../section.js";
 import { table } from "../table.js";
-import { scheduleTable } from "./schedule-table.js";
+import { cycleTable } from "./cycle-table.js";
+import { rooflinePart } from "./roofline.js";
 
 /** Charts where the run had a profile, and always the table. */
-export function layersSection(context: SectionContext, { layers }: Result): Html {
+export function layersSection(context: SectionContext, result: Result): Html {
+  const { layers } = result;
   const timed = layers.some(({ cycles }) => (cycles ?? 0) > 0);
   const priced = layers.some(({ joules }) => (joules ?? 0) > 0);
   const inPart = layers.filter(hasCost).length > mostLayersDrawn;
@@ -35,15 +32,14 @@ export function layersSection(context: SectionContext, { layers }: Result): Html
     inPart &&
       markup`<p class="note">The charts show the ${mostLayersDrawn} costliest layers, in network order.</p>`,
     layersTable(layers),
-    scheduleTable(layers),
+    cycleTable(layers),
+    rooflinePart(context, result),
   );
 }
 
 function cyclesFigure(layers: readonly Layer[]): Html {
-  return chartFigure("Cycles per frame by layer", layerCyclesChart(layers), [
-    { name: "computing", colour: chartColours.series[0] },
-    { name: "stalled", colour: chartColours.series[1] },
-  ]);
+  const { spec, legend } = layerCyclesChart(layers);
+  return chartFigure("Cycles per frame by layer and cause", spec, legend);
 }
 
 function energyFigure(layers: readonly Layer[]): Html {

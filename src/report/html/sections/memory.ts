@@ -1,15 +1,17 @@
-// Storage: the model's bits, each memory's peak against its capacity, and the tensors alive when activations peak.
+// Storage: the model's bits, each memory's peak against its capacity and its way there over the frame, and the tensors
+// alive when activations peak.
 
-import { formatCount } from "../../../foundation/units/format-quantity.js";
+import { formatCount, formatQuantity } from "../../../foundation/units/format-quantity.js";
 import type { Result } from "../../../result/result-schema.js";
 import { plainName } from "../../format/clean-text.js";
+import { keepNumbers } from "../../format/keep-numbers.js";
 import { formatPercent } from "../../format/format-percent.js";
-import { chartFigure } from "../chart-figure.js";
-import { memoryCurveChart } from "../charts/memory-curve.js";
+import { changesInFrame, peakCycle } from "../charts/memory-curve.js";
 import { badge, gauge } from "../gauge.js";
 import { markup, type Html } from "../html.js";
 import { section, type SectionContext } from "../section.js";
 import { table } from "../table.js";
+import { memoryTimeline } from "./memory-timeline.js";
 
 type Footprint = Result["footprint"];
 
@@ -18,18 +20,17 @@ const mostParts = 3;
 
 /** Memory of a result; without a profile there are no memories, only the model's own bits. */
 export function memorySection(context: SectionContext, { footprint, timing }: Result): Html {
-  const curve = memoryCurveChart(footprint.memories, timing?.frameCycles ?? 0);
   return section(
     context,
     "memory",
     "Memory",
-    footprint.memories.length > 0 && memoryTable(footprint),
-    curve && chartFigure("How full each memory is over one frame", curve.spec, curve.legend),
+    footprint.memories.length > 0 && memoryTable(footprint, timing),
+    timing && memoryTimeline(footprint.memories, timing),
     markup`<div class="columns">${modelBitsTable(footprint)} ${peakTable(footprint)}</div>`,
   );
 }
 
-function memoryTable({ memories }: Footprint): Html {
+function memoryTable({ memories }: Footprint, timing: Result["timing"]): Html {
   return table("Peak use of each memory", memories, [
     { title: "memory", kind: "header", cell: ({ name }) => plainName(name) },
     { title: "peak (bit)", kind: "number", cell: ({ peakBits }) => formatCount(peakBits) },
@@ -45,13 +46,22 @@ function memoryTable({ memories }: Footprint): Html {
       cell: ({ peakBits, capacityBits }) => formatPercent(fill(peakBits, capacityBits)),
     },
     { title: "verdict", cell: ({ ok }) => badge(ok, "fits", "too small") },
-    { title: "at layer", cell: ({ peakLayer }) => peakLayer },
+    { title: "at layer", cell: ({ peakLayer, peakBits }) => (peakBits > 0 ? peakLayer : "–") },
+    timing && { title: "at time", kind: "number", cell: (memory) => peakTime(memory, timing) },
     {
       title: "largest parts at the peak (bit)",
       kind: "note",
-      cell: ({ peakParts }) => describeParts(peakParts),
+      cell: ({ peakParts }) => keepNumbers(describeParts(peakParts)),
     },
   ]);
+}
+
+function peakTime(memory: Footprint["memories"][number], timing: NonNullable<Result["timing"]>): string {
+  const cycle = peakCycle(memory);
+  if (cycle === undefined || timing.clockHertz <= 0) return "–";
+  return changesInFrame(memory, timing.frameCycles)
+    ? formatQuantity(cycle / timing.clockHertz, "s")
+    : "throughout";
 }
 
 function describeParts(parts: Footprint["activationPeakTensors"]): string {
@@ -82,7 +92,7 @@ function modelBitsTable(footprint: Footprint): Html {
 
 function peakTable(footprint: Footprint): Html {
   return table(
-    "Tensors alive when activations peak",
+    "Tensors alive when activations peak, each counted whole",
     footprint.activationPeakTensors,
     [
       { title: "tensor", kind: "header", cell: ({ name }) => name },

@@ -1,6 +1,7 @@
 // How to get this result again, and how to be sure it is the same.
 
-import type { Comparison, Result } from "../../../result/result-schema.js";
+import type { Result } from "../../../result/result-schema.js";
+import type { Comparison } from "../../../result/comparison-schema.js";
 import { markup, type Html } from "../html.js";
 import { section, type SectionContext } from "../section.js";
 import { table } from "../table.js";

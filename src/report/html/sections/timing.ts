@@ -1,46 +1,45 @@
-// Time: what the sensor and the array need, which of them sets the pace, and the rates that follow.
+// Time: the frame as a picture, whether sensor or array sets its length, the schedule, and the rates that follow.
 
 import { formatCount, formatQuantity } from "../../../foundation/units/format-quantity.js";
 import type { Result } from "../../../result/result-schema.js";
 import { formatFrameRate } from "../../format/format-frame-rate.js";
 import { plainName } from "../../format/clean-text.js";
+import { keepNumbers } from "../../format/keep-numbers.js";
 import { formatPercent, percentNumber } from "../../format/format-percent.js";
 import { chartFigure } from "../chart-figure.js";
-import { timingChart, timingLegend } from "../charts/timing-chart.js";
+import { framePictureChart } from "../charts/frame-picture.js";
 import { markup, type Html } from "../html.js";
 import { section, type SectionContext } from "../section.js";
+import { framePace } from "../../summary/frame-pace.js";
 import { table } from "../table.js";
+import { scheduleTable } from "./schedule-table.js";
 
 type Timing = NonNullable<Result["timing"]>;
 
 /** Nothing where the run had no profile. */
-export function timingSection(context: SectionContext, { timing }: Result): Html | undefined {
+export function timingSection(context: SectionContext, result: Result): Html | undefined {
+  const { timing, layers, mapping } = result;
   if (!timing) return undefined;
+  const picture = framePictureChart({ timing, layers, ...(mapping && { mapping }) });
   return section(
     context,
     "timing",
     "Timing",
-    markup`<p class="lead">${timingSentence(timing)}</p>
-    <div class="columns">
-      <div>${chartFigure("Sensor and array within one frame", timingChart(timing), timingLegend)}
-      ${stallTable(timing)}</div>
-      ${timingTable(timing)}
-    </div>`,
+    markup`<p class="lead">${keepNumbers(framePace(timing))} ${rateSentence(timing)}</p>
+    ${chartFigure("One frame: sensor rows as they come, and layers on the array", picture.spec, picture.legend)}`,
+    scheduleTable(layers, timing),
+    markup`<div class="columns">${stallTable(timing)} ${timingTable(timing)}</div>`,
   );
 }
 
-function timingSentence(timing: Timing): string {
+function rateSentence(timing: Timing): string {
   const { framesPerSecond, requestedFramesPerSecond, maxFramesPerSecond } = timing;
-  const pace =
-    timing.boundBy === "sensor"
-      ? "The sensor sets the pace: the array waits for its rows"
-      : "The array sets the pace: rows wait for it";
   const rate =
     framesPerSecond < requestedFramesPerSecond
       ? `The requested ${formatFrameRate(requestedFramesPerSecond)} cannot be reached`
       : `${formatFrameRate(framesPerSecond)} are asked for and ${formatFrameRate(maxFramesPerSecond)} are possible`;
   const duty = `at ${formatFrameRate(framesPerSecond)} a frame takes ${formatPercent(timing.frameSeconds * framesPerSecond)} of its period`;
-  return `${pace}. ${rate}; ${duty}.`;
+  return `${rate}; ${duty}.`;
 }
 
 function timingTable(timing: Timing): Html {

@@ -35,6 +35,9 @@ nav a:hover { text-decoration: underline; }
   .columns.three { grid-template-columns: repeat(3, minmax(0, 1fr)); }
   .columns > :only-child { grid-column: 1 / -1; }
 }
+details + h3, details + h4, details + h5 { margin-top: 20px; }
+details + .columns { margin-top: 12px; }
+.note + .columns { margin-top: 18px; }
 .scroll + .columns { margin-top: 22px; }
 .lead { max-width: 100ch; text-wrap: pretty; color: var(--muted); }
 .note { max-width: 78ch; color: var(--muted); font-size: 13px; }

@@ -21,6 +21,7 @@ td.number, thead th.number { white-space: nowrap; }
 .wrap { display: inline-block; max-width: 24ch; white-space: normal; overflow-wrap: break-word; text-align: inherit; }
 thead .wrap { overflow-wrap: anywhere; }
 @media (max-width: 600px) { .wrap { max-width: 12ch; } }
+.nowrap { white-space: nowrap; }
 .below { display: block; font-size: 12px; }
 th.header { max-width: 34ch; min-width: 11ch; overflow-wrap: break-word; }
 tbody th.header { position: sticky; left: 0; background: var(--surface); }

@@ -1,0 +1,101 @@
+// Files of other tools -> an imported model: which importer, and the bytes it needs. Nothing outside the named file or folder
+// is ever opened, whatever the file says.
+
+import { readdirSync, statSync } from "node:fs";
+import { basename, extname, join } from "node:path";
+import { importBnnPynq, type BnnPynqOptions } from "../../formats/bnn-pynq/import-bnn-pynq.js";
+import type { ImportedModel } from "../../formats/common/imported-model.js";
+import { importFinnOnnx } from "../../formats/finn-onnx/import-finn-onnx.js";
+import { importLarq } from "../../formats/larq/import-larq.js";
+import { importOnnx } from "../../formats/onnx/import-onnx.js";
+import { importQonnx } from "../../formats/qonnx/import-qonnx.js";
+import { parseJsonText } from "../../foundation/documents/parse-json-text.js";
+import { inputError } from "../../foundation/errors/input-error.js";
+import { fileError } from "../files/file-problem.js";
+import { readFileBounded } from "../files/read-file-bounded.js";
+
+export const importSources = ["auto", "qonnx", "finn", "onnx", "bnn-pynq", "larq"] as const;
+export type ImportSource = (typeof importSources)[number];
+
+export interface ImportRequest {
+  readonly network?: string;
+  readonly classes?: number;
+  readonly name?: string;
+}
+
+const mostBytes = 256 * 2 ** 20;
+const mostFiles = 4096;
+
+/**
+ * Reads and imports a network.
+ * @throws InputError where the source cannot be read or is not what it should be
+ */
+export function readImport(path: string, from: ImportSource, request: ImportRequest): ImportedModel {
+  const format = from === "auto" ? guessFormat(path) : from;
+  if (format === "bnn-pynq") return importBnnPynq(readFolder(path), bnnPynqOptions(path, request));
+  const bytes = readFileBounded(path, `a ${format} file`, mostBytes);
+  const options = { file: path, ...(request.name === undefined ? {} : { name: request.name }) };
+  switch (format) {
+    case "larq":
+      return importLarq(bytes, options);
+    case "finn":
+      return importFinnOnnx(bytes, options);
+    case "onnx":
+      return importOnnx(bytes, options);
+    default:
+      return importQonnx(bytes, options);
+  }
+}
+
+function guessFormat(path: string): Exclude<ImportSource, "auto"> {
+  if (isFolder(path)) return "bnn-pynq";
+  if (extname(path).toLowerCase() === ".tflite") return "larq";
+  if (extname(path).toLowerCase() !== ".onnx") {
+    const rule = "must be an .onnx or .tflite file or a folder of parameters";
+    const found = `the extension "${extname(path)}"`;
+    throw inputError({ file: path, path: "", rule, found, fix: "say what it is with --from" });
+  }
+  const text = Buffer.from(readFileBounded(path, "an ONNX file", mostBytes)).toString("latin1");
+  // QONNX's importer knows FINN's operators too; only a file without any custom domain is plain ONNX.
+  return /onnx\.brevitas|custom_op\./.test(text) ? "qonnx" : "onnx";
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch (error) {
+    throw fileError(error, path, "a network of another tool");
+  }
+}
+
+function readFolder(path: string): ReadonlyMap<string, Uint8Array> {
+  if (!isFolder(path)) {
+    const rule = "must be a folder of BNN-PYNQ parameter files";
+    throw inputError({ file: path, path: "", rule, found: "a file" });
+  }
+  const names = readdirSync(path, { withFileTypes: true }).flatMap((entry) =>
+    entry.isFile() ? [entry.name] : [],
+  );
+  if (names.length > mostFiles) {
+    const rule = `must hold at most ${mostFiles} files`;
+    throw inputError({ file: path, path: "", rule, found: String(names.length) });
+  }
+  return new Map(
+    names.sort().map((name) => [name, readFileBounded(join(path, name), "a parameter file", mostBytes)]),
+  );
+}
+
+function bnnPynqOptions(path: string, { network, classes, name }: ImportRequest): BnnPynqOptions {
+  const chosen = network ?? basename(path);
+  return {
+    network: extname(chosen) === ".json" ? readTopology(chosen) : chosen,
+    ...(classes === undefined ? {} : { classes }),
+    ...(name === undefined ? {} : { name }),
+  };
+}
+
+/** A topology document; the importer checks it. */
+function readTopology(path: string): Exclude<BnnPynqOptions["network"], string> {
+  const text = Buffer.from(readFileBounded(path, "a topology document", 2 ** 20)).toString("utf8");
+  return parseJsonText(text, path) as Exclude<BnnPynqOptions["network"], string>;
+}
