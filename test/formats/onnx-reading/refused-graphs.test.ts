@@ -112,12 +112,9 @@ describe("[U] operators", () => {
       'net.onnx, MatMul "MatMul": must have one activation scale for all inputs that are summed, found channels 0 and 1 on different scales; quantise activations per tensor, not per channel',
     ],
     [
-      "scores with a scale per class",
-      (graph, name) => {
-        const sums = graph.op("MatMul", [name, graph.floats(signs(8), [4, 2])]);
-        return graph.op("Mul", [sums, graph.floats([1, 3], [1, 2])]);
-      },
-      "net.onnx, output: must end with scores that are whole numbers but for one rising map common to all classes, found scales or offsets that differ from class to class; end the graph with the last layer, use one weight scale for it, or quantise its bias to the scale of its sums",
+      "scores behind an activation",
+      (graph, name) => graph.op("Relu", [graph.op("MatMul", [name, graph.floats(signs(8), [4, 2])])]),
+      "net.onnx, output: must end with whole numbers, or with a scale and an offset per class; end the graph with the last layer, before an activation",
     ],
     [
       "descending thresholds",

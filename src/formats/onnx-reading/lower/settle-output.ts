@@ -1,10 +1,11 @@
 // The graph's output as the model's logits: integers. A trailing map that is the same and rising for all classes changes no
-// decision and is left out; whole offsets per class become biases; anything else has no integer form.
+// decision and is left out; whole offsets per class become biases; other scales and offsets per class integers A s + B.
 
 import { compareSurds, TwoRoots } from "../exact/surd.js";
 import { divide, toInteger, type Rational } from "../exact/rational.js";
 import { runExact } from "../chain/channel-step.js";
-import { lineOf, type Line } from "../chain/line.js";
+import { approximateLine, lineOf, type Line } from "../chain/line.js";
+import { scaleScores } from "../../common/scaled-scores.js";
 import { GraphFault } from "../graph/graph-fault.js";
 import { encoderName } from "../../../model/model.js";
 import { elementCount } from "../../../foundation/tensor/shape.js";
@@ -37,8 +38,7 @@ export function settleOutput(lowering: Lowering, output: Signal): string {
     );
     return output.node;
   }
-  addBiases(lowering, output);
-  return output.node;
+  return addBiases(lowering, output) ? output.node : scaleClasses(lowering, output);
 }
 
 /** Whether all channels go through one and the same rising line. */
@@ -60,32 +60,60 @@ function isCommonMap({ chain, sums }: Signal): boolean {
   }
 }
 
-/** Offsets that are whole multiples of one common scale go into the last layer. */
-function addBiases({ builder }: Lowering, output: Signal): void {
-  const lines = output.sums.map((sums, c) => lineOf(output.chain, sums, c));
+/** Offsets that are whole multiples of one common scale go into the last layer, where it has no bias yet. */
+function addBiases({ builder }: Lowering, output: Signal): boolean {
+  const lines = output.sums.map((sums, c) => safeLine(output, sums, c));
   const found = lines.every((line): line is Line => line !== undefined) ? biasesOf(lines) : undefined;
   const node = builder.nodes.find(({ name }) => name === output.node);
   const readers = builder.nodes.filter(({ inputs }) => inputs.includes(output.node)).length;
-  const takes =
-    node !== undefined &&
-    (node.op === "dense" || node.op === "conv2d") &&
-    node.bias === undefined &&
-    readers === 0;
-  if (found === undefined || !takes) {
-    throw new GraphFault(
-      "must end with scores that are whole numbers but for one rising map common to all classes",
-      {
-        found: "scales or offsets that differ from class to class",
-        fix: "end the graph with the last layer, use one weight scale for it, or quantise its bias to the scale of its sums",
-      },
-    );
-  }
+  if (found === undefined || node === undefined || readers > 0) return false;
+  if ((node.op !== "dense" && node.op !== "conv2d") || node.bias !== undefined) return false;
   node.bias = found;
   builder.decide(
     "output",
     "offsets per class are whole multiples of the scale and became biases",
     output.node,
   );
+  return true;
+}
+
+function safeLine(output: Signal, sums: Signal["sums"][number], channel: number): Line | undefined {
+  try {
+    return lineOf(output.chain, sums, channel);
+  } catch (error) {
+    if (error instanceof TwoRoots) return undefined;
+    throw error;
+  }
+}
+
+/** Scales and offsets of their own per class become integers A s + B. */
+function scaleClasses({ builder }: Lowering, output: Signal): string {
+  const lines = output.sums.map((sums, c) => approximateLine(output.chain, sums, c));
+  const isVector =
+    output.shape.height * output.shape.width === 1 && output.order === undefined && output.repeat === 1;
+  if (!isVector || !lines.every((line) => line !== undefined)) {
+    throw new GraphFault("must end with whole numbers, or with a scale and an offset per class", {
+      fix: "end the graph with the last layer, before an activation",
+    });
+  }
+  const claimName = (wanted: string) => builder.claimName(wanted);
+  const {
+    nodes,
+    output: name,
+    swaps,
+  } = scaleScores({ node: output.node, lines, sums: output.sums, claimName });
+  builder.nodes.push(...nodes);
+  const order =
+    swaps === 0
+      ? "the order of all scores that can occur is kept"
+      : "scores closer than that can change places";
+  builder.decide("output", `scale and offset per class as integers A s + B of 14 bits; ${order}`, name);
+  if (swaps === undefined || swaps > 0) {
+    builder.warnings.push(
+      `${name}: ${swaps ?? "unknown numbers of"} pairs of neighbouring scores of two classes are in another order than in the file`,
+    );
+  }
+  return name;
 }
 
 function biasesOf(lines: readonly Line[]): number[] | undefined {

@@ -7,6 +7,7 @@ import { badge } from "../gauge.js";
 import { markup, type Html } from "../html.js";
 import { section, type SectionContext } from "../section.js";
 import { table } from "../table.js";
+import { confusionTable } from "./confusion.js";
 import { frameCard } from "./frame-card.js";
 
 const mostOpen = 20;
@@ -24,8 +25,19 @@ export function framesSection(context: SectionContext, result: Result): Html | u
     "frames",
     "What goes in and what comes out",
     markup`<div class="frames">${cards}</div>`,
+    confusionTable(result),
     outputs(result),
+    skippedNote(result),
   );
+}
+
+/** Inputs that could not be read, where the run went on without them. */
+function skippedNote({ skipped = [] }: Result): Html | undefined {
+  if (skipped.length === 0) return undefined;
+  return table("Inputs skipped because they could not be read", skipped, [
+    { title: "input", kind: "header", cell: ({ input }) => input },
+    { title: "reason", cell: ({ reason }) => reason },
+  ]);
 }
 
 function outputs(result: Result): Html {

@@ -1,0 +1,32 @@
+// Which classes are taken for which: labels down, classes found across, the diagonal being right.
+
+import { formatCount } from "../../../foundation/units/format-quantity.js";
+import type { Result } from "../../../result/result-schema.js";
+import { markup, type Html } from "../html.js";
+import { table } from "../table.js";
+
+/** Above this many classes the table stays in the result document. */
+const mostShown = 24;
+
+/** The confusion matrix; nothing where no frame has a label. */
+export function confusionTable({ accuracy, labels }: Result): Html | undefined {
+  const rows = accuracy?.confusion;
+  if (accuracy === undefined || rows === undefined) return undefined;
+  if (rows.length > mostShown) {
+    return markup`<p class="note">The confusion matrix of ${rows.length} classes is in the result document.</p>`;
+  }
+  const nameOf = (index: number) => labels?.[index] ?? String(index);
+  const caption = `Labels (rows) and classes found (columns): ${formatCount(accuracy.correct)} of ${formatCount(accuracy.frames)} right`;
+  return table(caption, rows, [
+    { title: "label", kind: "header", cell: (_row, index) => nameOf(index) },
+    ...rows.map((_, found) => ({
+      title: nameOf(found),
+      kind: "number" as const,
+      cell: (row: readonly number[], label: number) => {
+        const count = row[found] ?? 0;
+        if (label === found) return markup`<strong>${formatCount(count)}</strong>`;
+        return count === 0 ? "·" : formatCount(count);
+      },
+    })),
+  ]);
+}
