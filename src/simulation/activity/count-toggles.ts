@@ -96,11 +96,14 @@ function countTransitions(
   input: InputPlanes,
 ): Toggles {
   const known = new Map<string, InputCounts>();
+  const offsets = new Map<keyof LaneVisits, Int32Array>();
   const sum = { xnor: 0, input: 0, weight: 0 };
   for (const transition of transitions) {
     const { from, to, pairs, over, change } = transition;
+    const places = offsets.get(over) ?? pairOffsets(geometry, pairs, input);
+    offsets.set(over, places);
     const key = [over, change.idles, ...placeOf(from), ...placeOf(to)].join(" ");
-    const counts = known.get(key) ?? countInputs(geometry, transition, input);
+    const counts = known.get(key) ?? countInputs(transition, places, input);
     known.set(key, counts);
     for (const differing of counts.differs) sum.input += differing;
     sum.xnor += togglesOf(change.both, counts.differs, pairs.length);
@@ -109,6 +112,18 @@ function countTransitions(
     sum.weight += change.weightToggles * transition.weightChanges;
   }
   return sum;
+}
+
+/** Where the windows of each pair's positions begin in a plane with its border: two offsets per pair. */
+function pairOffsets({ fold }: ArrayGeometry, pairs: Pairs, { width, channels }: InputPlanes): Int32Array {
+  const at = ({ y, x }: Position) =>
+    (y * fold.rowWindow.stride * width + x * fold.columnWindow.stride) * channels;
+  const offsets = new Int32Array(2 * pairs.length);
+  pairs.forEach(([before, after], index) => {
+    offsets[2 * index] = at(before);
+    offsets[2 * index + 1] = at(after);
+  });
+  return offsets;
 }
 
 function placeOf({ plane, ky, kx, first, count }: LaneStep): readonly number[] {
@@ -125,20 +140,21 @@ function togglesOf({ lanes, ones }: BitTerms, set: Int32Array, pairs: number): n
   return sum;
 }
 
-function countInputs(geometry: ArrayGeometry, transition: Transition, input: InputPlanes): InputCounts {
-  const { from, to, pairs, change } = transition;
+function countInputs({ from, to, change }: Transition, places: Int32Array, input: InputPlanes): InputCounts {
   const bits = change.both.lanes.length;
   const counts = { differs: new Int32Array(bits), before: new Int32Array(bits), after: new Int32Array(bits) };
+  const { differs } = counts;
   const a = defined(input.planes[from.plane], "plane");
   const b = defined(input.planes[to.plane], "plane");
+  const stepA = tapOffset(from, input);
+  const stepB = tapOffset(to, input);
   const common = Math.min(from.count, to.count);
-  for (const [before, after] of pairs) {
-    const atA = offsetOf(geometry, input, from, before);
-    const atB = offsetOf(geometry, input, to, after);
-    for (let bit = 0; bit < common; bit++)
-      add(counts.differs, bit, (a[atA + bit] ?? 0) ^ (b[atB + bit] ?? 0));
-    for (let bit = common; bit < from.count; bit++) add(counts.differs, bit, a[atA + bit]);
-    for (let bit = common; bit < to.count; bit++) add(counts.differs, bit, b[atB + bit]);
+  for (let pair = 0; pair < places.length; pair += 2) {
+    const atA = (places[pair] ?? 0) + stepA;
+    const atB = (places[pair + 1] ?? 0) + stepB;
+    for (let bit = 0; bit < common; bit++) add(differs, bit, (a[atA + bit] ?? 0) ^ (b[atB + bit] ?? 0));
+    for (let bit = common; bit < from.count; bit++) add(differs, bit, a[atA + bit]);
+    for (let bit = common; bit < to.count; bit++) add(differs, bit, b[atB + bit]);
     if (!change.idles) continue;
     for (let bit = 0; bit < from.count; bit++) add(counts.before, bit, a[atA + bit]);
     for (let bit = 0; bit < to.count; bit++) add(counts.after, bit, b[atB + bit]);
@@ -146,13 +162,11 @@ function countInputs(geometry: ArrayGeometry, transition: Transition, input: Inp
   return counts;
 }
 
-function add(counts: Int32Array, bit: number, count: number | undefined): void {
-  counts[bit] = (counts[bit] ?? 0) + (count ?? 0);
+/** From the beginning of a window to a step's first channel. */
+function tapOffset({ ky, kx, first }: LaneStep, { width, channels }: InputPlanes): number {
+  return (ky * width + kx) * channels + first;
 }
 
-/** Where a step's first channel stands in a plane with its border. */
-function offsetOf({ fold }: ArrayGeometry, input: InputPlanes, step: LaneStep, { y, x }: Position): number {
-  const row = y * fold.rowWindow.stride + step.ky;
-  const column = x * fold.columnWindow.stride + step.kx;
-  return (row * input.width + column) * input.channels + step.first;
+function add(counts: Int32Array, bit: number, count: number | undefined): void {
+  counts[bit] = (counts[bit] ?? 0) + (count ?? 0);
 }

@@ -65,26 +65,26 @@ function compare(imported: ImportedGraph, seed: number): void {
 }
 
 describe("[I] damaged ONNX files", () => {
-  it("[I] small networks, 1,500 times", () => {
+  it("[I] small networks, 800 times", () => {
     const outcomes = { refused: 0, imported: 0 };
     const importers = [importQonnx, importFinnOnnx, importOnnx];
-    for (let seed = 1; seed <= 1500; seed++) {
+    for (let seed = 1; seed <= 800; seed++) {
       const { bytes } = randomGraph(1 + (seed % 10));
       outcomes[survives(seed % 10 === 0 ? importers[seed % 3]! : importQonnx, mutate(bytes, seed), seed)] +=
         1;
     }
-    expect(outcomes.refused).toBeGreaterThan(200);
-    expect(outcomes.imported).toBeGreaterThan(100);
+    expect(outcomes.refused).toBeGreaterThan(100);
+    expect(outcomes.imported).toBeGreaterThan(50);
   }, 120_000);
 
-  it("[I] sound files of strange graphs, 1,500 times", () => {
+  it("[I] sound files of strange graphs, 800 times", () => {
     const outcomes = { refused: 0, imported: 0 };
-    for (let seed = 1; seed <= 1500; seed++) {
+    for (let seed = 1; seed <= 800; seed++) {
       const { bytes } = randomGraph(1 + (seed % 10));
       outcomes[survives(importQonnx, mutateGraph(bytes, seed), seed)] += 1;
     }
-    expect(outcomes.refused).toBeGreaterThan(200);
-    expect(outcomes.imported).toBeGreaterThan(200);
+    expect(outcomes.refused).toBeGreaterThan(100);
+    expect(outcomes.imported).toBeGreaterThan(100);
   }, 120_000);
 
   describe.skipIf(!hasShared("data", "models", "qonnx-tfc"))(

@@ -113,7 +113,11 @@ describe("[U] operators", () => {
     ],
     [
       "scores behind an activation",
-      (graph, name) => graph.op("Relu", [graph.op("MatMul", [name, graph.floats(signs(8), [4, 2])])]),
+      (graph) => {
+        const centred = graph.op("Sub", [graph.op("Flatten", ["image"], { axis: 1 }), graph.floats([0.5])]);
+        const varied = graph.op("BipolarQuant", [centred, graph.floats([1])], {}, qonnx);
+        return graph.op("Relu", [graph.op("MatMul", [varied, graph.floats(signs(8), [4, 2])])]);
+      },
       "net.onnx, output: must end with whole numbers, or with a scale and an offset per class; end the graph with the last layer, before an activation",
     ],
     [

@@ -2,13 +2,20 @@
 // geometry of a job and nothing else. Failing cases are kept in kept-cases.ts and run again.
 
 import fc from "fast-check";
-import { expect, it } from "vitest";
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
 import { addCounts, compareCounts } from "../../../src/action-counts/action-counts.js";
-import { countJobActions } from "../../../src/mapping/map-model.js";
+import { lowerToJobs } from "../../../src/mapping/lowering/job.js";
+import { parseModel } from "../../../src/model/parse-model.js";
+import { parseHardwareProfile } from "../../../src/hardware/parse-profile.js";
+import { projectPath } from "../../support/shared.js";
+import { countJobActions, mapModel } from "../../../src/mapping/map-model.js";
 import type { Mapping } from "../../../src/mapping/mapping.js";
 import { scheduleFrame } from "../../../src/simulation/schedule/schedule-frame.js";
 import { keptCases } from "./kept-cases.js";
 import { mapCase, randomCase } from "../../support/random-mapping.js";
+
+const readJson = (...path: string[]): unknown => JSON.parse(readFileSync(projectPath(...path), "utf8"));
 
 /** Closed form and schedule must be equal in every cycle of every cause, and in every count. */
 function expectTwoRoutesEqual(mapping: Mapping): void {
@@ -80,6 +87,24 @@ it("[I] the random cases hold what they are meant to hold", () => {
   const all = [...wanted, ...folds, ...layouts, "partialSums", "thresholdPort", "fill", "drain"];
   expect(all.filter((each) => !seen.has(each))).toEqual([]);
 });
+
+describe.each(readdirSync(projectPath("hardware-profiles")).filter((name) => name.endsWith(".json")))(
+  "[I] the shipped model on %s",
+  (name) => {
+    const model = parseModel(readJson("models", "stl10-glt8.model.json"));
+    const profile = parseHardwareProfile(readJson("hardware-profiles", name));
+    const jobs = lowerToJobs(model);
+    it.each([
+      ["output-stationary", false],
+      ["output-stationary", true],
+      ["weight-stationary", false],
+      ["weight-stationary", true],
+    ] as const)("%s, rows interleaved %s", (dataflow, fusedWithNext) => {
+      const plan = jobs.map((job) => ({ name: job.head.name, dataflow, fusedWithNext }));
+      expectTwoRoutesEqual(mapModel(model, profile, plan));
+    });
+  },
+);
 
 it.each(keptCases)("[I] a kept case: $parted", ({ case: kept }) => {
   expectTwoRoutesEqual(mapCase(kept));
