@@ -7,7 +7,6 @@ import { InputError } from "../../../src/foundation/errors/input-error.js";
 import { importFinnOnnx } from "../../../src/formats/finn-onnx/import-finn-onnx.js";
 import { importOnnx } from "../../../src/formats/onnx/import-onnx.js";
 import type { ImportedGraph, OnnxImportOptions } from "../../../src/formats/onnx-reading/import-graph.js";
-import { readOnnx } from "../../../src/formats/onnx-reading/graph/read-onnx.js";
 import { guessNumbers } from "../../../src/formats/onnx-reading/lower/guess-numbers.js";
 import { traceSource } from "../../../src/formats/onnx-reading/trace-source.js";
 import { importQonnx } from "../../../src/formats/qonnx/import-qonnx.js";
@@ -105,11 +104,17 @@ describe("[I] damaged ONNX files", () => {
     },
   );
 
-  it("[U] every prefix of a small file is refused", () => {
+  it("[U] every prefix of a small file is refused, or holds the whole graph", () => {
     const { bytes } = randomGraph(3);
+    const { model } = importQonnx(bytes);
+    let whole = 0;
     for (let length = 0; length < bytes.length; length += 7) {
-      expect(() => importQonnx(bytes.subarray(0, length)), String(length)).toThrow(InputError);
+      const imported = importOrRefuse(importQonnx, bytes.subarray(0, length), length);
+      if (imported === undefined) continue;
+      // Only what follows the graph is cut off: versions and functions.
+      expect(imported.model).toEqual(model);
+      whole += 1;
     }
-    expect(readOnnx(bytes, "whole").nodes.length).toBeGreaterThan(0);
+    expect(whole).toBeLessThan(bytes.length / 20);
   });
 });
