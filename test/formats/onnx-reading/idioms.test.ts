@@ -140,6 +140,16 @@ const cases: readonly NetCase[] = [
     "threshold conv2d threshold dense",
   ],
   [
+    "levels of the image from 0 up into a zero-padded layer: the border is -1 in every comparator",
+    [1, 2, 4, 4],
+    (net) => {
+      const levels = net.quant("image", 0.25, 0, 2, { signed: 0, narrow: 0, rounding_mode: "ROUND" });
+      const sums = net.conv(levels, 4, 2, 3, { pads: [1, 1, 1, 1] });
+      return net.end(net.bits(net.op("Add", [sums, net.reals(-1, 1, 1, 4, 1, 1)])), 64);
+    },
+    "conv2d threshold dense",
+  ],
+  [
     "the image itself, normalised, into an unpadded layer",
     [1, 3, 4, 4],
     (net) => {

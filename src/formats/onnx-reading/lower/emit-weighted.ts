@@ -1,7 +1,6 @@
 // Convolutions and dense layers: the model node, the sums that can occur, and the chain that makes the graph's numbers of
 // them. Scales of inputs and weights move into the chain; an offset of the input becomes a constant per output channel.
 
-import type { ConvolutionPadding } from "../../../model/model.js";
 import type { NodeDocument } from "../../../model/model-schema.js";
 import type { ReachableSums } from "../../common/derive-thresholds.js";
 import { encodeWeights } from "../../common/encode-weights.js";
@@ -39,8 +38,8 @@ export interface WeightedPlan {
   readonly weights: PlannedWeights;
   /** In the graph's numbers, one per output channel; absent where the operator has none. */
   readonly bias?: readonly Rational[] | undefined;
-  /** Absent for a dense layer and an unpadded convolution. */
-  readonly border?: ConvolutionPadding["value"] | undefined;
+  /** The integer that a tap in the border sees; absent for a dense layer and an unpadded convolution. */
+  readonly border?: number | undefined;
 }
 
 export interface WeightedOutcome {

@@ -76,11 +76,16 @@ export function integerOf({ slope, offset }: Line, value: number): Rational {
   return divide(add(fromNumber(value), negate(offset)), slope);
 }
 
-/** What a border holds in the model's integers, -1, 0 or 1, the same in all channels. */
-export function borderValue(lines: readonly Line[], value: number): -1 | 0 | 1 {
+/**
+ * What a border holds in the model's bits or integers, -1, 0 or 1, the same in all channels. The bits of a thermometer stand
+ * for one number together: a border of -1 in all M of them is the integer -M.
+ */
+export function borderValue({ signal, lines }: IntegerInput, value: number): -1 | 0 | 1 {
   const border = common(lines.map((line) => integerOf(line, value)));
   const whole = border && toInteger(border);
-  if (whole === -1 || whole === 0 || whole === 1) return whole;
+  const perBit = whole === undefined ? undefined : whole / signal.repeat;
+  if (perBit === -1 || perBit === 0 || perBit === 1) return perBit;
+  if (signal.repeat > 1) throw new NeedsIntegerEncoder();
   throw new GraphFault("must pad with what is -1, 0 or +1 to the network", {
     found: `a border of ${value} beside scaled or shifted values`,
     fix: "quantise before the convolution without an offset, or pad explicitly",

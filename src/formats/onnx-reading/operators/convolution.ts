@@ -6,7 +6,6 @@ import { channelValues } from "../chain/channel-step.js";
 import { formatDims, type ConstantTensor } from "../graph/constant-tensor.js";
 import { GraphFault } from "../graph/graph-fault.js";
 import type { ConvolutionPadding } from "../../../model/model.js";
-import { NeedsIntegerEncoder } from "../lower/encoder-use.js";
 import { biasField, planWeighted, type PlannedWeights } from "../lower/emit-weighted.js";
 import { borderValue, integerInput, type IntegerInput } from "../lower/integer-input.js";
 import { integerWeights } from "../lower/integer-weights.js";
@@ -36,7 +35,7 @@ export function convolution(call: OperatorCall): readonly Value[] {
   const padding = borderOf(input, window.padding, lowering.options.idleBorders?.[node.name] ?? 0);
   const weights = oihwToOhwi(tensor, groups, datatypeOf(call, 1));
   const bias = biasOf(call, outputs);
-  const border = isPadded(padding) ? padding.value : undefined;
+  const border = isPadded(padding) ? padding.value * input.signal.repeat : undefined;
   const plan = planWeighted({ input, outputs, weights, bias, border });
   const name = lowering.builder.claimName(node.name);
   lowering.builder.nodes.push({
@@ -98,11 +97,11 @@ function oihwToOhwi(tensor: ConstantTensor, groups: number, datatype: string | u
 }
 
 /** The border in the model's integers: what the Pad before it holds, or the zeros of the convolution's own pads. */
-function borderOf({ signal, lines }: IntegerInput, own: WindowPadding, idle: -1 | 0 | 1): ConvolutionPadding {
-  const { pad } = signal;
+function borderOf(input: IntegerInput, own: WindowPadding, idle: -1 | 0 | 1): ConvolutionPadding {
+  const { pad } = input.signal;
   const zeros = isPadded(own);
   if (pad === undefined || !isPadded(pad)) {
-    return { ...own, value: zeros ? checkRepeat(signal, borderValue(lines, 0)) : idle };
+    return { ...own, value: zeros ? borderValue(input, 0) : idle };
   }
   if (zeros && pad.value !== 0) {
     throw new GraphFault("must not add zeros around an explicit border", {
@@ -116,15 +115,9 @@ function borderOf({ signal, lines }: IntegerInput, own: WindowPadding, idle: -1 
     bottom: bottom + own.bottom,
     right: right + own.right,
   };
-  return { ...sides, value: checkRepeat(signal, borderValue(lines, pad.value)) };
+  return { ...sides, value: borderValue(input, pad.value) };
 }
 type WindowPadding = Omit<ConvolutionPadding, "value">;
-
-/** A border of -1 or +1 is no sum of several comparators' bits. */
-function checkRepeat(signal: Signal, value: -1 | 0 | 1): -1 | 0 | 1 {
-  if (signal.repeat > 1 && value !== 0) throw new NeedsIntegerEncoder();
-  return value;
-}
 
 /** A constant bias, one per output channel. */
 export function biasOf(call: OperatorCall, outputs: number): ReturnType<typeof channelValues> | undefined {

@@ -79,10 +79,11 @@ function pooled(call: OperatorCall, source: Signal, window: WindowAttributes): S
 function poolWithBorder(call: OperatorCall, source: Signal, window: WindowAttributes): Signal {
   const { pad, ...bare } = source;
   if (pad === undefined || isPadded(window.padding)) throw new GraphFault("must not pad twice");
-  const { signal, lines } = mapInput(call.lowering, bare);
+  const input = mapInput(call.lowering, bare);
+  const { signal, lines } = input;
   if (lines.some(({ slope }) => slope.n < 0n))
     throw new GraphFault("must not pool channels that fall inside a border");
-  const value = borderValue(lines, pad.value);
+  const value = borderValue(input, pad.value);
   const { top, left, bottom, right } = pad;
   const padding = { top, left, bottom, right };
   const { builder } = call.lowering;
