@@ -84,7 +84,7 @@ export function assembleMapped(
     area: { squareMetres, parts: [...areaParts] },
     layers: describeLayers(model, { mapping, schedule }, energy),
     array: describeArray(profile),
-    mapping: describeMappingChoice(mapping, timing.requestedFramesPerSecond, options.plan),
+    mapping: describeMappingChoice({ mapping, memories }, timing.requestedFramesPerSecond, options.plan),
     figures: describeFigures(profile).map((figure) => ({ ...figure })),
   };
 }

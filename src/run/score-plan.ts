@@ -14,7 +14,7 @@ import type { MappingPlan } from "../mapping/choice/mapping-plan.js";
 import type { Mapping } from "../mapping/mapping.js";
 import { mapModel } from "../mapping/map-model.js";
 import type { Model } from "../model/model.js";
-import { traceMemories } from "../simulation/memory/memory-timeline.js";
+import { traceMemories, type MemoryTimeline } from "../simulation/memory/memory-timeline.js";
 import { scheduleFrame } from "../simulation/schedule/schedule-frame.js";
 import { durationsOf, timeFrame } from "./frame-timing.js";
 
@@ -29,7 +29,16 @@ export function scorePlan(
   plan: MappingPlan,
 ): PlanScore {
   const mapping = mapModel(model, profile, plan);
-  const memories = traceMemories(mapping, scheduleFrame(mapping));
+  return scoreMapping(mapping, traceMemories(mapping, scheduleFrame(mapping)), framesPerSecond);
+}
+
+/** Scores a mapping whose memories have been traced already. */
+export function scoreMapping(
+  mapping: Mapping,
+  memories: readonly MemoryTimeline[],
+  framesPerSecond: number,
+): PlanScore {
+  const { profile } = mapping;
   const durations = durationsOf(timeFrame(mapping, framesPerSecond));
   const energy = estimateEnergy(mapping.counts, durations, mapping.sensor.rails, profile);
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);

@@ -8,6 +8,8 @@ import type { ImportedModel } from "../../formats/common/imported-model.js";
 import { importFinnOnnx } from "../../formats/finn-onnx/import-finn-onnx.js";
 import { importLarq } from "../../formats/larq/import-larq.js";
 import { importOnnx } from "../../formats/onnx/import-onnx.js";
+import { readOnnx } from "../../formats/onnx-reading/graph/read-onnx.js";
+import { sniffDialect } from "../../formats/onnx-reading/sniff-dialect.js";
 import { importQonnx } from "../../formats/qonnx/import-qonnx.js";
 import { parseJsonText } from "../../foundation/documents/parse-json-text.js";
 import { inputError } from "../../foundation/errors/input-error.js";
@@ -55,9 +57,8 @@ function guessFormat(path: string): Exclude<ImportSource, "auto"> {
     const found = `the extension "${extname(path)}"`;
     throw inputError({ file: path, path: "", rule, found, fix: "say what it is with --from" });
   }
-  const text = Buffer.from(readFileBounded(path, "an ONNX file", mostBytes)).toString("latin1");
-  // QONNX's importer knows FINN's operators too; only a file without any custom domain is plain ONNX.
-  return /onnx\.brevitas|custom_op\./.test(text) ? "qonnx" : "onnx";
+  const dialect = sniffDialect(readOnnx(readFileBounded(path, "an ONNX file", mostBytes), path));
+  return dialect === "finn-onnx" ? "finn" : dialect;
 }
 
 function isFolder(path: string): boolean {

@@ -3,23 +3,25 @@
 import type { HardwareProfile } from "../../hardware/hardware-profile.js";
 import type { Alternative } from "../../mapping/choice/choose-mapping.js";
 import type { MappingPlan } from "../../mapping/choice/mapping-plan.js";
-import type { Mapping } from "../../mapping/mapping.js";
 import type { Result } from "../../result/result-schema.js";
 import type { PlanChoice } from "../run-options.js";
-import { scorePlan } from "../score-plan.js";
+import { scoreMapping, scorePlan } from "../score-plan.js";
+import type { MappedUse } from "./footprint.js";
 
 type MappingReport = NonNullable<Result["mapping"]>;
 
 /** The mapping's part of a result. */
 export function describeMappingChoice(
-  mapping: Mapping,
+  { mapping, memories }: MappedUse,
   framesPerSecond: number,
   chosen: PlanChoice | undefined,
 ): MappingReport {
   const { model, profile, plan } = mapping;
-  const score = (each: MappingPlan) => scorePlan(model, profile, framesPerSecond, each);
+  const own = scoreMapping(mapping, memories, framesPerSecond);
+  const isOwn = (each: MappingPlan) => JSON.stringify(each) === JSON.stringify(plan);
+  const score = (each: MappingPlan) => (isOwn(each) ? own : scorePlan(model, profile, framesPerSecond, each));
   const modes = [
-    { mode: "this plan", ...score(plan) },
+    { mode: "this plan", ...own },
     { mode: "layer by layer", ...score(fuse(plan, profile, false)) },
     { mode: "rows interleaved throughout", ...score(fuse(plan, profile, true)) },
   ];
