@@ -1,4 +1,4 @@
-// BNN-PYNQ's published networks through the importer and the reference engine, against the vectors that stand beside them
+// BNN-PYNQ's published networks through the importer and every engine, against the vectors that stand beside them
 // (NOTE.md there: two numpy evaluators, Xilinx's HLS layers, FPGA records). Tolerance: none, the arithmetic is exact.
 
 import { beforeAll, describe, expect, it } from "vitest";
@@ -10,7 +10,6 @@ import { parseModel } from "../../src/model/parse-model.js";
 import { predictedClass } from "../../src/simulation/predicted-class.js";
 import { lowerModel } from "../../src/simulation/lower-model.js";
 import type { Engine } from "../../src/xnor-array/program.js";
-import { createReferenceEngine } from "../../src/xnor-array/reference/reference-engine.js";
 import {
   bnnPynqFolder,
   encodeCodes,
@@ -19,6 +18,7 @@ import {
   parameterFolder,
   planesToHwc,
 } from "../support/bnn-pynq.js";
+import { enginesUnderTest } from "../support/engines.js";
 import { hasShared } from "../support/shared.js";
 
 interface ExpectedLayer {
@@ -46,12 +46,13 @@ const cnvSets = [
   { dataset: "road-signs", network: "cnvW1A1", oneBit: true },
   { dataset: "cifar10", network: "cnvW1A2", oneBit: false },
 ];
+const cnvRuns = cnvSets.flatMap((set) => enginesUnderTest.map((engine) => ({ ...set, ...engine })));
 /** Products per output of layers 0 to 8, to turn signed sums s into the agreement counts (s + K) / 2 of one-bit nets. */
 const productsPerOutput = [27, 576, 576, 1152, 1152, 2304, 256, 512, 512];
 
-describe.skipIf(!hasShared(...bnnPynqFolder)).each(cnvSets)(
-  "[I] BNN-PYNQ $network on $dataset",
-  ({ dataset, network, oneBit }) => {
+describe.skipIf(!hasShared(...bnnPynqFolder)).each(cnvRuns)(
+  "[I] BNN-PYNQ $network on $dataset, $kernel engine",
+  ({ dataset, network, oneBit, kernel, create }) => {
     let model: Model;
     let engine: Engine;
     let expected: { num_classes: number; classes: string[]; vectors: ExpectedVector[] };
@@ -59,7 +60,11 @@ describe.skipIf(!hasShared(...bnnPynqFolder)).each(cnvSets)(
     beforeAll(() => {
       expected = expectedOutputs(`${network}_${dataset}.json`) as typeof expected;
       model = parseModel(importBnnPynq(parameterFolder(dataset, network), { network }).model);
-      engine = createReferenceEngine(lowerModel(model));
+      engine = create(lowerModel(model));
+    });
+
+    it("[I] runs on the engine it names", () => {
+      expect(engine.kernel).toBe(kernel);
     });
 
     const toHardware = (layer: number, sum: number) =>
@@ -111,7 +116,7 @@ describe.skipIf(!hasShared(...bnnPynqFolder)).each(cnvSets)(
       const options = { network, classes: expected.num_classes };
       const kept = parseModel(importBnnPynq(parameterFolder(dataset, network), options).model);
       expect(kept.labels).toEqual(expected.classes);
-      const keptEngine = createReferenceEngine(lowerModel(kept));
+      const keptEngine = create(lowerModel(kept));
       for (const { input, fpga_recorded_logits: logits, fpga_recorded_class: recorded } of printed) {
         const output = keptEngine.run(encodeCodes(planesToHwc(inputBytes(input)), kept));
         if (logits)
@@ -138,41 +143,44 @@ interface Digit {
   word: number;
 }
 
-describe.skipIf(!hasShared(...bnnPynqFolder))("[I] BNN-PYNQ lfcW1A1 on MNIST", () => {
-  const digitBytes = 28 * 28;
-  const products = 1024;
-  let digits: Digit[];
-  let model: Model;
-  let engine: Engine;
+describe.skipIf(!hasShared(...bnnPynqFolder)).each(enginesUnderTest)(
+  "[I] BNN-PYNQ lfcW1A1 on MNIST, $kernel engine",
+  ({ create }) => {
+    const digitBytes = 28 * 28;
+    const products = 1024;
+    let digits: Digit[];
+    let model: Model;
+    let engine: Engine;
 
-  beforeAll(() => {
-    digits = (expectedOutputs("lfcW1A1_mnist.json") as { vectors: Digit[] }).vectors;
-    const options = { network: "lfcW1A1", classes: 10 };
-    model = parseModel(importBnnPynq(parameterFolder("mnist", "lfcW1A1"), options).model);
-    engine = createReferenceEngine(lowerModel(model));
-  });
+    beforeAll(() => {
+      digits = (expectedOutputs("lfcW1A1_mnist.json") as { vectors: Digit[] }).vectors;
+      const options = { network: "lfcW1A1", classes: 10 };
+      model = parseModel(importBnnPynq(parameterFolder("mnist", "lfcW1A1"), options).model);
+      engine = create(lowerModel(model));
+    });
 
-  it("[I] gives the accumulators, the word and the host's class of all 101 digits", () => {
-    expect(digits).toHaveLength(101);
-    const images = inputBytes("inputs/mnist_3img_plus_t10k_first100.u8");
-    for (const { index, acc10, word } of digits) {
-      const codes = images.subarray(index * digitBytes, (index + 1) * digitBytes);
-      const trace = traceOf(engine, encodeCodes(codes, model));
-      const sums = trace.get("dense3")?.values ?? [];
-      expect(
-        Array.from(sums, (sum) => (sum + products) / 2),
-        `digit ${index}`,
-      ).toEqual(acc10);
-      const bits = [...(trace.get("threshold3")?.values ?? [])];
-      expect(
-        bits.reduce((sum, bit, c) => sum + (bit === 1 ? 2 ** c : 0), 0),
-        `digit ${index}`,
-      ).toBe(word);
-      const hostClass = word === 0 ? 0 : Math.floor(Math.log2(word));
-      expect(predictedClass(trace.get("class")?.values ?? []), `digit ${index}`).toBe(hostClass);
-    }
-  });
-});
+    it("[I] gives the accumulators, the word and the host's class of all 101 digits", () => {
+      expect(digits).toHaveLength(101);
+      const images = inputBytes("inputs/mnist_3img_plus_t10k_first100.u8");
+      for (const { index, acc10, word } of digits) {
+        const codes = images.subarray(index * digitBytes, (index + 1) * digitBytes);
+        const trace = traceOf(engine, encodeCodes(codes, model));
+        const sums = trace.get("dense3")?.values ?? [];
+        expect(
+          Array.from(sums, (sum) => (sum + products) / 2),
+          `digit ${index}`,
+        ).toEqual(acc10);
+        const bits = [...(trace.get("threshold3")?.values ?? [])];
+        expect(
+          bits.reduce((sum, bit, c) => sum + (bit === 1 ? 2 ** c : 0), 0),
+          `digit ${index}`,
+        ).toBe(word);
+        const hostClass = word === 0 ? 0 : Math.floor(Math.log2(word));
+        expect(predictedClass(trace.get("class")?.values ?? []), `digit ${index}`).toBe(hostClass);
+      }
+    });
+  },
+);
 
 function traceOf(engine: Engine, input: IntegerTensor): Map<string, IntegerTensor> {
   const trace = new Map<string, IntegerTensor>();

@@ -8,6 +8,11 @@ import { dropOpaqueAlpha } from "./drop-opaque-alpha.js";
 import { pixelCountProblem } from "./image-limits.js";
 import type { CodeImage } from "./code-image.js";
 
+// Every file is decoded once: libvips' cache of operations would only cost time (a third of a folder of small images) and
+// memory. Nor are several threads per image worth starting; folders are spread over workers instead.
+sharp.cache(false);
+sharp.concurrency(1);
+
 const greySpaces = new Set(["b-w", "grey16"]);
 const colourSpaces = new Set(["srgb", "rgb", "rgb16"]);
 
