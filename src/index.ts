@@ -13,7 +13,13 @@ export { modelFootprint } from "./model/footprint.js";
 export { countMacs } from "./model/macs.js";
 export { budgetDimensions, type BudgetName } from "./hardware/hardware-schema.js";
 export { parseHardwareProfile } from "./hardware/parse-profile.js";
-export { describeFigures } from "./hardware/list-figures.js";
+export { describeFigures, type ListedFigure } from "./hardware/list-figures.js";
+export {
+  describeProfile,
+  type DescribedFigure,
+  type ProfileDescription,
+} from "./hardware/describe-profile.js";
+export { describeComponents, type DescribedComponent } from "./hardware/components/describe-components.js";
 export { mapModel } from "./mapping/map-model.js";
 export { parseMapping, describeMapping } from "./mapping/choice/mapping-document.js";
 export { objectives, type MappingChoice, type Objective } from "./mapping/choice/choose-mapping.js";
@@ -28,6 +34,14 @@ export { createFrameEvaluator, toEvaluated, type FrameEvaluator } from "./run/fr
 export type { EvaluatedFrame, FrameName } from "./run/evaluated-frame.js";
 export { startRun } from "./run/start-run.js";
 export { startComparison } from "./run/start-comparison.js";
+export { startVerification, type VerificationRun } from "./run/verify/start-verification.js";
+export { verifyModel } from "./run/verify/verify-model.js";
+export type { Verification, VerifyOptions } from "./run/verify/verification.js";
+export type { FrameExpectation, SumDomain } from "./run/verify/expectation.js";
+export { startModelDiff, type ModelDiffRun } from "./run/verify/start-model-diff.js";
+export { diffModels } from "./run/verify/diff-models.js";
+export type { ModelComparison } from "./run/verify/model-comparison.js";
+export { renderModelComparison, renderVerification } from "./run/verify/render-verification.js";
 export { inspectModel, type ModelInspection } from "./run/inspect-model.js";
 export { checkFit, type Fit } from "./run/check-fit.js";
 export { focalbitVersion } from "./run/version.js";
@@ -36,6 +50,15 @@ export { serializeResult } from "./result/serialize-result.js";
 export { renderHtml } from "./report/render-html.js";
 export { renderText } from "./report/text/render-text.js";
 export { renderComparisonText } from "./report/text/render-comparison-text.js";
+export { renderStudyText } from "./report/text/render-study-text.js";
+export { renderStudyCsv } from "./report/csv/render-study-csv.js";
+export { renderCsvFiles } from "./report/csv/render-csv-files.js";
+export {
+  renderAccelergyActionCounts,
+  renderAccelergyArt,
+  renderAccelergyErt,
+  renderAccelergyFiles,
+} from "./interchange/render-accelergy.js";
 export { renderEnergyCsv } from "./report/csv/render-energy-csv.js";
 export { renderLayersCsv } from "./report/csv/render-layers-csv.js";
 export type { PlanChoice, Identified, RunOptions, ComparisonOptions } from "./run/run-options.js";
@@ -47,6 +70,9 @@ export type { Mapping } from "./mapping/mapping.js";
 export type { Frame } from "./simulation/frame.js";
 export type { Result } from "./result/result-schema.js";
 export type { Comparison } from "./result/comparison-schema.js";
+export type { FrontEndStudy } from "./result/study-schema.js";
+export type { AdcConditions } from "./study/front-end/adc-conditions.js";
+export { studyFrontEndsOf, type FrontEndStudyOptions } from "./run/front-end-study.js";
 export type { ModelDocument } from "./model/model-schema.js";
 export type { ImportDecision, ImportedModel } from "./formats/common/imported-model.js";
 export { importBnnPynq } from "./formats/bnn-pynq/import-bnn-pynq.js";
@@ -54,6 +80,64 @@ export { importFinnOnnx } from "./formats/finn-onnx/import-finn-onnx.js";
 export { importLarq } from "./formats/larq/import-larq.js";
 export { importOnnx } from "./formats/onnx/import-onnx.js";
 export { importQonnx } from "./formats/qonnx/import-qonnx.js";
-export { replaceEncoder } from "./formats/common/replace-encoder.js";
+export { replaceEncoder, type ThermometerSpec } from "./formats/common/encoder/replace-encoder.js";
+export { noteDecision } from "./formats/common/record-import.js";
+export { startClassComparison, type ClassComparison } from "./run/compare-classes.js";
 export { exportOnnx, exportQonnx } from "./formats/export/export-onnx.js";
 export { exportParameters, type ParameterFormat } from "./formats/export/export-parameters.js";
+export { parseWorkload } from "./validation/parse-workload.js";
+export { parseNotPredictable } from "./validation/not-predictable.js";
+export { validateDesigns, type PublishedDesign } from "./validation/validate-designs.js";
+export type { Workload } from "./validation/workload-schema.js";
+export type { Validation, ValidationDocument } from "./result/validation-document.js";
+export { renderValidationHtml } from "./report/render-validation.js";
+export { analogFormat } from "./analog/analog-schema.js";
+export type { Analog } from "./analog/analog.js";
+export { assumedAnalog, assumedAnalogDocument } from "./analog/assumed-analog.js";
+export { parseAnalog } from "./analog/parse-analog.js";
+export { sensorPhysics, type CalibrationChoice } from "./analog/sensor-physics.js";
+export type { SensorPhysics } from "./sensor/chip/physics.js";
+export { keepTerms, termsOf, type Term } from "./sensor/chip/terms.js";
+export {
+  createChipEvaluator,
+  type ChipEvaluator,
+  type ChipExperiment,
+  type LitFrame,
+  type PreparedFrame,
+} from "./robustness/chip-evaluator.js";
+export { addTallies, emptyTally, type ChipTally, type Condition } from "./robustness/condition.js";
+export { lightScales, type LightScale } from "./robustness/light.js";
+export { planRobustness, type RobustnessPlan } from "./robustness/plan-robustness.js";
+export type { RobustnessOptions } from "./robustness/robustness-options.js";
+export { assembleRobustness } from "./robustness/assemble-robustness.js";
+export { describeWorstChip, framesForWorstChip } from "./robustness/worst-chip.js";
+export type { Robustness } from "./result/robustness/robustness-schema.js";
+export { renderRobustnessHtml } from "./report/render-robustness-html.js";
+export { renderRobustnessText } from "./report/text/render-robustness-text.js";
+export { parseTrainConfig } from "./train/config/parse-train-config.js";
+export type { TrainConfig } from "./train/config/train-schema.js";
+export { createTrainingJob, type TrainingJob } from "./train/trainer/training-job.js";
+export { train } from "./train/trainer/train.js";
+export { exportModel } from "./train/export/export-model.js";
+export { renderTrainingHtml } from "./report/html/training/training-page.js";
+export { renderPruningHtml } from "./report/html/training/pruning-page.js";
+export { pairStatistics, type PairStatistics } from "./characterize/level-statistics.js";
+export { splitVariances, type SpatialVariances } from "./characterize/spatial-variances.js";
+export { highPass, whiteNoiseFactor } from "./characterize/high-pass.js";
+export type { ExposureLevel, Measurement, Stack } from "./characterize/measurement.js";
+export { analyseMeasurement, type Analysis } from "./characterize/analyse.js";
+export { describeAnalysis, type CameraHead } from "./characterize/describe-analysis.js";
+export {
+  characterizeProfile,
+  countImages,
+  type CharacterizeOptions,
+} from "./characterize/characterize-profile.js";
+export type { Characterization } from "./result/characterization/characterization-schema.js";
+export { renderCharacterizationHtml } from "./report/render-characterization-html.js";
+export { renderCharacterizationText } from "./report/text/render-characterization-text.js";
+export { mutualInformation, type Channel } from "./dynamic-range/mutual-information.js";
+export type { Scene } from "./dynamic-range/scene.js";
+export { studyScenes, type DynamicRangeOptions } from "./dynamic-range/study-scenes.js";
+export type { DynamicRange } from "./result/dynamic-range/dynamic-range-schema.js";
+export { renderDynamicRangeHtml } from "./report/render-dynamic-range-html.js";
+export { renderDynamicRangeText } from "./report/text/render-dynamic-range-text.js";

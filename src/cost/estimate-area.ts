@@ -1,12 +1,26 @@
 // Area of the chip: pixels from their pitch, columns of the front end, its reference, lanes, memories, periphery. Plain sums
 // of the profile's figures; placement and routing are not modelled.
 
-import type { FigureKind } from "../hardware/figure.js";
+import type { Figure, FigureKind } from "../hardware/figure.js";
 import type { HardwareProfile } from "../hardware/hardware-profile.js";
 import { memoryNames } from "../hardware/hardware-schema.js";
 
+export type AreaGroup = "pixels" | "front end" | "array" | "memories" | "periphery";
+
+/** An area as count x figure, or count x figure^2 for a pitch. */
+export interface AreaTerm {
+  readonly part: string;
+  readonly group: AreaGroup;
+  readonly count: number;
+  readonly power: 1 | 2;
+  readonly figure: Figure<"area"> | Figure<"length">;
+  /** Profile path of the figure. */
+  readonly path: string;
+}
+
 export interface AreaPart {
   readonly part: string;
+  readonly group: AreaGroup;
   readonly squareMetres: number;
   readonly source: string;
   readonly kind: FigureKind;
@@ -14,31 +28,55 @@ export interface AreaPart {
 
 /** Parts of the area; `rails` reference levels are driven at once. */
 export function estimateArea(profile: HardwareProfile, rails: number): readonly AreaPart[] {
-  const { sensor, frontEnd, array, memories, area } = profile;
-  const pitch = sensor.pixelPitch;
-  const reference =
-    frontEnd.kind === "adc"
-      ? { figure: frontEnd.areaReference, count: 1 }
-      : { figure: frontEnd.areaPerRail, count: rails };
+  return listAreaTerms(profile, rails).map((term) => {
+    const { part, group, figure } = term;
+    return {
+      part,
+      group,
+      squareMetres: areaOf(term, figure.value),
+      source: figure.source,
+      kind: figure.kind,
+    };
+  });
+}
+
+/** What a term takes with its figure at a value. */
+export function areaOf({ count, power }: AreaTerm, value: number): number {
+  return count * value ** power;
+}
+
+/** What is summed, before figures are put in. */
+export function listAreaTerms(profile: HardwareProfile, rails: number): readonly AreaTerm[] {
+  const { sensor, array, memories, area } = profile;
+  const lanes = array.inputLanes * array.outputLanes * array.pixelLanes;
+  return [
+    {
+      ...{ part: "pixel array", group: "pixels", count: sensor.rows * sensor.columns, power: 2 },
+      ...{ figure: sensor.pixelPitch, path: "/sensor/pixelPitch" },
+    },
+    ...frontEndTerms(profile, rails),
+    term("XNOR array", "array", lanes, array.areaPerLane, "/array/areaPerLane"),
+    ...memoryNames.map((name) =>
+      term(`${name} memory`, "memories", 1, memories[name].area, `/memories/${name}/area`),
+    ),
+    term("periphery", "periphery", 1, area.periphery, "/area/periphery"),
+  ];
+}
+
+function frontEndTerms({ sensor, frontEnd }: HardwareProfile, rails: number): readonly AreaTerm[] {
   const columns =
     frontEnd.kind === "adc"
       ? Math.ceil(sensor.columns / frontEnd.columnsPerConverter)
       : sensor.columns * frontEnd.comparatorsPerColumn;
-  const lanes = array.inputLanes * array.outputLanes * array.pixelLanes;
+  const { areaPerColumn } = frontEnd;
   return [
-    areaPart("pixel array", sensor.rows * sensor.columns * pitch.value ** 2, pitch),
-    areaPart("front-end columns", columns * frontEnd.areaPerColumn.value, frontEnd.areaPerColumn),
-    areaPart("references", reference.count * reference.figure.value, reference.figure),
-    areaPart("XNOR array", lanes * array.areaPerLane.value, array.areaPerLane),
-    ...memoryNames.map((name) => areaPart(`${name} memory`, memories[name].area.value, memories[name].area)),
-    areaPart("periphery", area.periphery.value, area.periphery),
+    term("front-end columns", "front end", columns, areaPerColumn, "/frontEnd/areaPerColumn"),
+    frontEnd.kind === "adc"
+      ? term("references", "front end", 1, frontEnd.areaReference, "/frontEnd/areaReference")
+      : term("references", "front end", rails, frontEnd.areaPerRail, "/frontEnd/areaPerRail"),
   ];
 }
 
-function areaPart(
-  part: string,
-  squareMetres: number,
-  figure: { readonly source: string; readonly kind: FigureKind },
-): AreaPart {
-  return { part, squareMetres, source: figure.source, kind: figure.kind };
+function term(part: string, group: AreaGroup, count: number, figure: Figure<"area">, path: string): AreaTerm {
+  return { part, group, count, power: 1, figure, path };
 }

@@ -2,12 +2,10 @@
 // anything happens.
 
 import type { ActionCounts } from "../action-counts/action-counts.js";
-import { InvariantError } from "../foundation/errors/invariant-error.js";
 import type { FigureKind } from "../hardware/figure.js";
 import type { HardwareProfile } from "../hardware/hardware-profile.js";
-import { exactSum, snapToGrid } from "./exact-grid.js";
-import { listPrices, type PriceTable } from "./price-table.js";
-import { listStaticParts, type FrameDurations } from "./static-energy.js";
+import { listTerms, sumOnGrid, type EnergyTerm } from "./energy-terms.js";
+import type { FrameDurations } from "./static-energy.js";
 
 export interface EnergyItem {
   readonly component: string;
@@ -45,28 +43,27 @@ export function estimateEnergy(
   rails: number,
   profile: HardwareProfile,
 ): EnergyEstimate {
-  const prices = listPrices(profile);
-  const dynamic = counts.map((entry) => priceAction(entry, prices));
-  const fixed = listStaticParts(profile, durations, rails).map(
-    ({ component, action, seconds, figure, path }) => ({
-      ...{ component, action, layer: "static", count: seconds, countUnit: "s", joulesEach: figure.value },
-      ...{ joules: seconds * figure.value, source: figure.source, kind: figure.kind, figure: path },
-    }),
-  );
-  const raw = [...dynamic, ...fixed].filter((item) => item.count > 0);
-  const joules = snapToGrid(raw.map((item) => item.joules));
+  const raw = listTerms(counts, durations, rails, profile)
+    .filter(({ count }) => count > 0)
+    .map(priceTerm);
+  const { joules, total } = sumOnGrid(raw.map((item) => item.joules));
   const items = raw.map((item, index) => ({ ...item, joules: joules[index] ?? 0 }));
-  const perFrameJoules = exactSum(joules);
-  return { perFrameJoules, averagePowerWatts: perFrameJoules / durations.periodSeconds, items };
+  return { perFrameJoules: total, averagePowerWatts: total / durations.periodSeconds, items };
 }
 
-function priceAction(entry: ActionCounts[number], prices: PriceTable): EnergyItem {
-  const price = prices.get(entry.action);
-  if (price === undefined) throw new InvariantError(`no figure prices ${entry.action}`);
-  const { component, action, figure, path } = price;
-  const joulesEach = figure.value * price.factor;
+function priceTerm({
+  component,
+  action,
+  layer,
+  count,
+  countUnit,
+  factor,
+  figure,
+  path,
+}: EnergyTerm): EnergyItem {
+  const joulesEach = figure.value * factor;
   return {
-    ...{ component, action, layer: entry.layer, count: entry.count, countUnit: "actions", joulesEach },
-    ...{ joules: entry.count * joulesEach, source: figure.source, kind: figure.kind, figure: path },
+    ...{ component, action, layer, count, countUnit, joulesEach },
+    ...{ joules: count * joulesEach, source: figure.source, kind: figure.kind, figure: path },
   };
 }

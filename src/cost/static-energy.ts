@@ -16,57 +16,67 @@ export interface FrameDurations {
   readonly periodSeconds: number;
 }
 
-export interface StaticPart {
+export type StaticSpan = "awake" | "reading" | "asleep";
+
+/** Seconds of a period in each state. */
+export function staticSpans(
+  dutyCycled: boolean,
+  wakeSeconds: number,
+  { frameSeconds, readoutSeconds, periodSeconds }: FrameDurations,
+): Readonly<Record<StaticSpan, number>> {
+  if (!dutyCycled) return { awake: periodSeconds, reading: periodSeconds, asleep: 0 };
+  const awake = Math.min(periodSeconds, frameSeconds + wakeSeconds);
+  return { awake, reading: readoutSeconds, asleep: periodSeconds - awake };
+}
+
+export interface StaticPower {
   readonly component: string;
   readonly action: string;
-  readonly seconds: number;
+  /** When it flows. */
+  readonly during: StaticSpan;
+  /** How many of the figure flow at once. */
+  readonly times: number;
   readonly figure: Figure<"power">;
+  /** Where in the profile the figure stands. */
   readonly path: string;
 }
 
-/** Powers and the time each flows; `rails` reference levels are driven at once. */
-export function listStaticParts(
-  profile: HardwareProfile,
-  durations: FrameDurations,
-  rails: number,
-): readonly StaticPart[] {
+/** Every static power; `rails` reference levels are driven at once. */
+export function listStaticPowers(profile: HardwareProfile, rails: number): readonly StaticPower[] {
   const { static: fixed, memories } = profile;
-  const awake = fixed.dutyCycled
-    ? Math.min(durations.periodSeconds, durations.frameSeconds + fixed.wakeTime.value)
-    : durations.periodSeconds;
-  const reading = fixed.dutyCycled ? durations.readoutSeconds : durations.periodSeconds;
   const leakage = memoryNames.map((name) =>
-    part("memory leakage", name, awake, memories[name].leakagePower, `/memories/${name}/leakagePower`),
+    power("memory leakage", name, "awake", memories[name].leakagePower, `/memories/${name}/leakagePower`),
   );
   return [
-    part("logic leakage", "awake", awake, fixed.leakagePower, "/static/leakagePower"),
+    power("logic leakage", "awake", "awake", fixed.leakagePower, "/static/leakagePower"),
     ...leakage,
-    part("analog bias", "readout", reading, fixed.biasPower, "/static/biasPower"),
-    referencePart(profile, reading, rails),
-    part("sleep", "asleep", durations.periodSeconds - awake, fixed.sleepPower, "/static/sleepPower"),
+    power("analog bias", "readout", "reading", fixed.biasPower, "/static/biasPower"),
+    referencePower(profile, rails),
+    power("sleep", "asleep", "asleep", fixed.sleepPower, "/static/sleepPower"),
   ];
 }
 
-function part(
+function power(
   component: string,
   action: string,
-  seconds: number,
+  during: StaticSpan,
   figure: Figure<"power">,
   path: string,
-): StaticPart {
-  return { component, action, seconds, figure, path };
+  times = 1,
+): StaticPower {
+  return { component, action, during, times, figure, path };
 }
 
-function referencePart({ frontEnd }: HardwareProfile, reading: number, rails: number): StaticPart {
-  if (frontEnd.kind === "adc") {
-    return part("ADC references", "readout", reading, frontEnd.referencePower, "/frontEnd/referencePower");
-  }
-  // One figure per rail: the time counts once for each rail driven.
-  return part(
-    "reference DAC",
-    `${rails} rails driven`,
-    reading * rails,
-    frontEnd.railPower,
-    "/frontEnd/railPower",
-  );
+/** One figure per rail: it flows once for each rail driven. */
+function referencePower({ frontEnd }: HardwareProfile, rails: number): StaticPower {
+  return frontEnd.kind === "adc"
+    ? power("ADC references", "readout", "reading", frontEnd.referencePower, "/frontEnd/referencePower")
+    : power(
+        "reference DAC",
+        `${rails} rails driven`,
+        "reading",
+        frontEnd.railPower,
+        "/frontEnd/railPower",
+        rails,
+      );
 }

@@ -3,22 +3,24 @@
 
 import { isKeyed } from "../foundation/documents/check-plain-data.js";
 import { compileChecker } from "../foundation/documents/compile-checker.js";
-import { describeFound, quoted } from "../foundation/documents/describe-found.js";
+import { describeFound } from "../foundation/documents/describe-found.js";
 import type { ProblemList } from "../foundation/documents/problem-list.js";
-import { nearMiss } from "../foundation/errors/near-miss.js";
-import { allUnitNames, toSi, unitNames, type DimensionName } from "../foundation/units/unit-table.js";
-import { describeDimension, dimensionOfUnit, listUnits } from "./dimension-words.js";
+import type { DimensionName } from "../foundation/units/unit-table.js";
+import { checkUnit } from "./check-unit.js";
+import { describeDimension, listUnits } from "./dimension-words.js";
 import { figureShapeSchema, type FigureDocument } from "./figure.js";
+import { checkNumber, checkNumbers, numbersInSi, type SiNumbers } from "./figure-numbers.js";
 import type { FigureSite } from "./map-figures.js";
 
 const checkShape = compileChecker(figureShapeSchema);
 
-/** A figure whose form is right: exactly one of `formula` and a finite `siValue`. */
+/** A figure whose form is right: exactly one of `formula` and finite `numbers`. */
 export interface CheckedFigure {
   readonly site: FigureSite;
   readonly document: FigureDocument;
   readonly dimension: DimensionName;
-  readonly siValue?: number;
+  /** SI. */
+  readonly numbers?: SiNumbers;
 }
 
 /** Checks a figure; undefined where it has problems, which are then in the list. */
@@ -30,19 +32,27 @@ export function checkFigure(site: FigureSite, problems: ProblemList): CheckedFig
     return undefined;
   }
   problems.addAll(checkShape(document, problems.file, path));
-  const dimension = checkUnit(site, document["unit"], `${path}/unit`, problems);
+  const dimension = unitOf(document, site.dimension, path, problems);
   checkForm(document, path, problems);
   checkOrigin(document, path, problems);
-  const { value } = document;
-  if (value !== undefined) checkNumber(value, `${path}/value`, site.positive, problems);
+  checkNumbers(site, document, problems);
   const original = document["scaledFrom"];
   if (isKeyed(original)) {
     checkNumber(original["value"], `${path}/scaledFrom/value`, false, problems);
-    const wanted = dimension === undefined ? site : { ...site, dimension };
-    checkUnit(wanted, original["unit"], `${path}/scaledFrom/unit`, problems);
+    unitOf(original, dimension ?? site.dimension, `${path}/scaledFrom`, problems);
   }
   if (problems.size > before || dimension === undefined) return undefined;
   return finish(site, document as unknown as FigureDocument, dimension, problems);
+}
+
+/** The dimension of an object's unit; undefined with a problem, or where the unit is no text: the shape says so. */
+function unitOf(
+  { unit }: Readonly<Record<string, unknown>>,
+  wanted: DimensionName | undefined,
+  path: string,
+  problems: ProblemList,
+): DimensionName | undefined {
+  return typeof unit === "string" ? checkUnit(unit, wanted, `${path}/unit`, problems) : undefined;
 }
 
 function finish(
@@ -52,10 +62,8 @@ function finish(
   problems: ProblemList,
 ): CheckedFigure | undefined {
   if (document.value === undefined) return { site, document, dimension };
-  const siValue = toSi(document.value, document.unit, dimension);
-  if (siValue !== undefined && Number.isFinite(siValue)) return { site, document, dimension, siValue };
-  problems.add(`${site.path}/value`, "is too large", { found: `${document.value} ${document.unit}` });
-  return undefined;
+  const numbers = numbersInSi(document, dimension, site.path, problems);
+  return numbers === undefined ? undefined : { site, document, dimension, numbers };
 }
 
 function addNotAFigure({ path, dimension, document }: FigureSite, problems: ProblemList): void {
@@ -67,37 +75,6 @@ function addNotAFigure({ path, dimension, document }: FigureSite, problems: Prob
   else if (dimension !== undefined) {
     problems.add(path, `the figure is missing, ${describeDimension(dimension)} is needed`, { fix });
   }
-}
-
-/** The dimension, or undefined with a problem (or where the unit is no text: the shape says so). */
-function checkUnit(
-  site: FigureSite,
-  unit: unknown,
-  path: string,
-  problems: ProblemList,
-): DimensionName | undefined {
-  if (typeof unit !== "string") return undefined;
-  const { dimension: wanted } = site;
-  const found = dimensionOfUnit(unit);
-  if (found !== undefined && (wanted === undefined || found === wanted)) return found;
-  const allowed = wanted === undefined ? `units: ${allUnitNames().join(", ")}` : `use ${listUnits(wanted)}`;
-  if (found !== undefined && wanted !== undefined) {
-    const rule = `unit ${quoted(unit)} is ${describeDimension(found)}, ${describeDimension(wanted)} is needed`;
-    problems.add(path, rule, { fix: allowed });
-    return undefined;
-  }
-  const meant = nearMiss(unit, wanted === undefined ? allUnitNames() : unitNames(wanted));
-  const fix = meant === undefined ? allowed : `did you mean ${quoted(meant)}? ${allowed}`;
-  problems.add(path, `unknown unit ${quoted(unit)}`, { fix });
-  return undefined;
-}
-
-function checkNumber(value: unknown, path: string, positive: boolean, problems: ProblemList): void {
-  const found = describeFound(value);
-  if (typeof value !== "number" || !Number.isFinite(value))
-    problems.add(path, "must be a finite number", { found });
-  else if (value < 0) problems.add(path, "must not be negative", { found });
-  else if (positive && value === 0) problems.add(path, "must be above 0", { found });
 }
 
 function checkForm(document: Readonly<Record<string, unknown>>, path: string, problems: ProblemList): void {

@@ -19,7 +19,7 @@ export function checkFormulaKind(
   const found = describeFound(document.kind);
   if (tree.kind === "figure") {
     const kind = kinds.get(tree.name);
-    if (kind === document.kind) return;
+    if (kind === document.kind || !kinds.has(tree.name)) return;
     const rule = `a formula that only names the figure "${tree.name}" must keep its kind`;
     problems.add(path, rule, { found, fix: `write ${describeFound(kind)}` });
   } else if (!formulaKinds.has(document.kind)) {

@@ -2,8 +2,9 @@
 // of which dimension. There are no defaults for physical figures: what is not stated is an error.
 
 import Type, { type Static } from "typebox";
-import { figureSchema } from "./figure.js";
-import { dimensions, type DimensionName } from "../foundation/units/unit-table.js";
+import { componentsSchema } from "./components/components-schema.js";
+import { anyFigureSchema, figureSchema } from "./figure.js";
+import type { DimensionName } from "../foundation/units/unit-table.js";
 
 const strict = { additionalProperties: false } as const;
 const whole = (minimum: number, maximum: number) => Type.Integer({ minimum, maximum });
@@ -20,8 +21,6 @@ const ratio = figureSchema("ratio");
 
 /** Figures that something is divided by. */
 const positive = { positive: true } as const;
-
-const anyFigure = Type.Union((Object.keys(dimensions) as DimensionName[]).map((name) => figureSchema(name)));
 
 export const processSchema = Type.Object(
   { node: figureSchema("length", positive), supply: figureSchema("voltage", positive) },
@@ -177,11 +176,13 @@ export const hardwareSchema = Type.Object(
     description: Type.Optional(Type.String({ maxLength: 10_000 })),
     /** Named figures that formulas of this profile may use. */
     figures: Type.Optional(
-      Type.Record(Type.String({ pattern: figureNamePattern }), anyFigure, {
+      Type.Record(Type.String({ pattern: figureNamePattern }), anyFigureSchema(), {
         propertyNames: { type: "string", pattern: figureNamePattern },
         maxProperties: 256,
       }),
     ),
+    /** Instances of library components, whose quantities become named figures. */
+    components: Type.Optional(componentsSchema),
     process: processSchema,
     sensor: sensorSchema,
     frontEnd: Type.Union([thermometerFrontEndSchema, adcFrontEndSchema]),

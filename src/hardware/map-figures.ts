@@ -1,10 +1,11 @@
 // Finds every figure of a profile by walking schema and document together: a schema with the annotation `dimension` is a
-// figure, a union of such schemas a named figure of any dimension, a union of objects the branch whose `kind` is written.
+// figure, of that dimension or of any; of a union of objects the branch whose `kind` is written counts.
 
 import { isKeyed } from "../foundation/documents/check-plain-data.js";
 import { pointerTo } from "../foundation/documents/json-pointer.js";
 import { unionBranches, type JsonSchema } from "../foundation/documents/schema-words.js";
 import { dimensions, type DimensionName } from "../foundation/units/unit-table.js";
+import { anyDimension } from "./figure.js";
 
 /** A place where a figure stands or is missing. */
 export interface FigureSite {
@@ -51,25 +52,27 @@ export function mapFigures(
 
 /** Whether a schema describes a figure, of one dimension or of any. */
 export function isFigureSchema(schema: JsonSchema): boolean {
-  const branches = unionBranches(schema);
-  return dimensionOf(schema) !== undefined || (branches.length > 0 && branches.every(isFigureSchema));
+  return typeof annotationOf(schema) === "string";
 }
 
 function siteOf(schema: JsonSchema, document: unknown, path: string): FigureSite | undefined {
-  const dimension = dimensionOf(schema);
-  if (dimension !== undefined) {
-    const value = memberSchema(schema, "value");
-    return { path, dimension, positive: value !== undefined && "exclusiveMinimum" in value, document };
+  const annotation = annotationOf(schema);
+  if (isDimension(annotation)) {
+    const [stated = {}] = unionBranches(schema);
+    const value = memberSchema(stated, "value");
+    const positive = value !== undefined && "exclusiveMinimum" in value;
+    return { path, dimension: annotation, positive, document };
   }
-  if (!isFigureSchema(schema)) return undefined;
+  if (annotation !== anyDimension) return undefined;
   return { path, name: path.slice(path.lastIndexOf("/") + 1), positive: false, document };
 }
 
-function dimensionOf(schema: JsonSchema): DimensionName | undefined {
-  const { dimension } = schema as { readonly dimension?: unknown };
-  return typeof dimension === "string" && Object.hasOwn(dimensions, dimension)
-    ? (dimension as DimensionName)
-    : undefined;
+function annotationOf(schema: JsonSchema): unknown {
+  return schema["dimension"];
+}
+
+function isDimension(annotation: unknown): annotation is DimensionName {
+  return typeof annotation === "string" && Object.hasOwn(dimensions, annotation);
 }
 
 function branchOf(schema: JsonSchema, document: unknown): JsonSchema | undefined {

@@ -18,7 +18,7 @@ import type { FigureSite } from "./map-figures.js";
 
 interface Resolution {
   readonly problems: ProblemList;
-  /** Every name under `/figures`, broken ones too. */
+  /** Every name that a formula may use, broken ones too. */
   readonly names: ReadonlySet<string>;
   /** Kinds of the named figures, as written. */
   readonly kinds: ReadonlyMap<string, unknown>;
@@ -34,16 +34,18 @@ interface ParsedFigure {
 
 /**
  * Resolves all figures of a profile.
+ * @param brokenNames further names that formulas may use without a complaint, though they have no figure
  * @returns by JSON pointer; those with problems are missing, and the list says why
  */
 export function resolveFigures(
   sites: readonly FigureSite[],
   problems: ProblemList,
+  brokenNames: ReadonlySet<string> = new Set(),
 ): ReadonlyMap<string, Figure> {
   const kinds = new Map(
     sites.flatMap(({ name, document }) => (name === undefined ? [] : [[name, kindOf(document)]])),
   );
-  const names = new Set(kinds.keys());
+  const names = new Set([...kinds.keys(), ...brokenNames]);
   const resolution: Resolution = { problems, names, kinds, scope: new Map(), resolved: new Map() };
   const parsed = sites.flatMap((site) => parseSite(site, resolution) ?? []);
   resolveNamed(parsed, resolution);
@@ -96,20 +98,21 @@ function resolveNamed(parsed: readonly ParsedFigure[], resolution: Resolution): 
 }
 
 function resolve({ figure, tree }: ParsedFigure, { problems, scope, resolved }: Resolution): void {
-  const { site, document, dimension, siValue } = figure;
+  const { site, document, dimension, numbers } = figure;
   const broken = tree !== undefined && figuresIn(tree).some((name) => !scope.has(name));
   if (broken) return;
   const value =
-    tree === undefined ? siValue : guard(figure, problems, () => evaluateFormula(tree, scope, dimension));
+    tree === undefined
+      ? numbers?.value
+      : guard(figure, problems, () => evaluateFormula(tree, scope, dimension));
   if (value === undefined) return;
   if (site.positive && value === 0) {
     problems.add(`${site.path}/formula`, "must come out above 0", { found: `0 ${dimensions[dimension].si}` });
     return;
   }
   if (site.name !== undefined) scope.set(site.name, quantityOf(value, dimension));
-  const { value: _, formula, unit: __, ...origin } = document;
-  const entry: Figure = { value, unit: dimensions[dimension].si, ...origin, dimension };
-  resolved.set(site.path, formula === undefined ? entry : { ...entry, formula });
+  const { value: _, low: __, high: ___, unit: ____, ...origin } = document;
+  resolved.set(site.path, { value, ...numbers, unit: dimensions[dimension].si, ...origin, dimension });
 }
 
 /** Runs a step on a formula; its fault becomes a problem at the formula's place. */

@@ -1,5 +1,6 @@
-// The profile's schema with the figures left open: it checks which parts exist and the whole numbers and words among them,
-// while figures are checked by rules that can say more than a schema can (check-figure.ts).
+// The profile's schema with figures and components left open: it checks which parts exist and the whole numbers and words
+// among them, while figures and components are checked by rules that can say more than a schema (check-figure.ts,
+// components/read-instances.ts).
 
 import { isKeyed } from "../foundation/documents/check-plain-data.js";
 import type { JsonSchema } from "../foundation/documents/schema-words.js";
@@ -16,13 +17,14 @@ export function openFigures(schema: JsonSchema): JsonSchema {
   return Object.fromEntries(open);
 }
 
+/** The section of the profile that is checked elsewhere. */
+const componentsKey = "components";
+
 function openMembers(members: unknown): JsonSchema {
   const entries = Object.entries(isKeyed(members) ? members : {});
+  const isOpen = (key: string, member: JsonSchema) => key === componentsKey || isFigureSchema(member);
   return Object.fromEntries(
-    entries.map(([key, member]) => [
-      key,
-      !isKeyed(member) || isFigureSchema(member) ? {} : openFigures(member),
-    ]),
+    entries.map(([key, member]) => [key, !isKeyed(member) || isOpen(key, member) ? {} : openFigures(member)]),
   );
 }
 

@@ -23,7 +23,8 @@ import {
   type StoredTensor,
 } from "./lowering/stored-tensor.js";
 import type { MappedJob, Mapping } from "./mapping.js";
-import { planSensor, type SensorPlan } from "./sensor/sensor-plan.js";
+import { countSensorActions } from "./sensor/sensor-actions.js";
+import { planSensor } from "./sensor/sensor-plan.js";
 
 /**
  * Lays a model onto a profile. Pure; equal inputs give equal mappings.
@@ -46,7 +47,9 @@ export function mapModel(model: Model, profile: HardwareProfile, plan?: MappingP
   const segments = listSegments(chosen);
   const sensor = planSensor(model, profile);
   const sensorRowCycles = cyclesOf(sensor.rowSeconds, profile.clock.frequency.value);
-  const frame = countFrameCycles(sensorRowCycles, sensor.sampleRows, streaming, segments, geometries);
+  const frame = countFrameCycles(sensorRowCycles, {
+    ...{ sampleRows: sensor.sampleRows, streaming, segments, geometries },
+  });
   const stored = tensors.filter(({ name }) => name !== encoderName || !streaming);
   return deepFreeze({
     ...{ model, profile, plan: chosen, segments, sensor, tensors, streaming, frame },
@@ -71,22 +74,6 @@ function mapJob(geometry: JobGeometry, cost: CycleCost, profile: HardwareProfile
   const { inputLanes, outputLanes, pixelLanes } = profile.array;
   const slots = totalCycles(cost) * inputLanes * outputLanes * pixelLanes;
   return { geometry, cost, utilization: geometry.kind === "array" ? geometry.fold.macs / slots : 0 };
-}
-
-/** Actions of sensor, front end and link, all under the layer `encoder`. */
-function countSensorActions(sensor: SensorPlan): readonly ActionCount[] {
-  const entries: readonly (readonly [ActionCount["action"], number])[] = [
-    ["pixel.reset", sensor.pixelsRead],
-    ["pixel.readout", sensor.pixelsRead],
-    ["comparator.decision", sensor.comparatorDecisions],
-    ["comparator.select", sensor.columnSelections],
-    ["reference.settling", sensor.referenceSettlings],
-    ["adc.conversion", sensor.adcConversions],
-    ["adc.comparison", sensor.digitalComparisons],
-    ["link.bit", sensor.linkBits],
-  ];
-  const counted = entries.filter(([, count]) => count > 0);
-  return counted.map(([action, count]) => ({ action, layer: encoderName, count }));
 }
 
 function countEncoderWrites(

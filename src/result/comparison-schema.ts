@@ -2,6 +2,7 @@
 // from the first.
 
 import Type, { type Static } from "typebox";
+import { verdictSchema } from "./schema/band-schema.js";
 import { accuracySchema } from "./schema/frame-schema.js";
 import { resultSchema } from "./result-schema.js";
 import { strict, name, text, count, quantity, list, identity } from "./schema/field-types.js";
@@ -26,6 +27,8 @@ export const comparisonEntrySchema = Type.Object(
     accuracy: Type.Optional(accuracySchema),
     /** Energy per frame over the baseline's. */
     energyRatio: quantity,
+    /** Whether that survives the bands of the figures; absent for the baseline, and where no figure has a band. */
+    verdict: Type.Optional(verdictSchema),
     sentence: text,
   },
   strict,

@@ -5,7 +5,9 @@ import Type, { type Static } from "typebox";
 import { count, hash, identity, list, name, shape, strict, text } from "./schema/field-types.js";
 import type { limitSchema } from "./schema/footprint-schema.js";
 import { footprintSchema } from "./schema/footprint-schema.js";
+import { importSchema } from "./schema/import-schema.js";
 import { operationsSchema, timingSchema } from "./schema/timing-schema.js";
+import { powerSchema } from "./schema/power-schema.js";
 import type { energyComponentSchema } from "./schema/energy-schema.js";
 import { energySchema, areaSchema } from "./schema/energy-schema.js";
 import { layerSchema, arraySchema, mappingReportSchema, activitySchema } from "./schema/layer-schema.js";
@@ -24,7 +26,17 @@ export const resultSchema = Type.Object(
     focalbit: name,
     /** The command that makes it again. */
     command: Type.Optional(text),
-    model: Type.Object({ name, sha256: hash, description: Type.Optional(text), input: shape }, strict),
+    model: Type.Object(
+      {
+        name,
+        sha256: hash,
+        description: Type.Optional(text),
+        input: shape,
+        /** Where the model came from, and what its importer decided; absent where it was not imported. */
+        import: Type.Optional(importSchema),
+      },
+      strict,
+    ),
     profile: Type.Optional(Type.Object({ ...identity.properties, description: Type.Optional(text) }, strict)),
     seed: count,
     frames: list(frameSchema),
@@ -36,6 +48,8 @@ export const resultSchema = Type.Object(
     timing: Type.Optional(timingSchema),
     energy: Type.Optional(energySchema),
     area: Type.Optional(areaSchema),
+    /** Power against the frame rate. */
+    power: Type.Optional(powerSchema),
     layers: list(layerSchema),
     array: Type.Optional(arraySchema),
     mapping: Type.Optional(mappingReportSchema),

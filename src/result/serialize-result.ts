@@ -3,8 +3,9 @@
 
 import type { Result } from "./result-schema.js";
 import type { Comparison } from "./comparison-schema.js";
+import type { FrontEndStudy } from "./study-schema.js";
 
 /** The document as text. */
-export function serializeResult(document: Result | Comparison): string {
+export function serializeResult(document: Result | Comparison | FrontEndStudy): string {
   return `${JSON.stringify(document, null, 2)}\n`;
 }

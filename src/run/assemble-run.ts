@@ -17,11 +17,13 @@ import { checkSchedule } from "../simulation/check-counts.js";
 import { traceMemories, type MemoryTimeline } from "../simulation/memory/memory-timeline.js";
 import type { FrameSchedule } from "../simulation/schedule/frame-schedule.js";
 import { scheduleFrame } from "../simulation/schedule/schedule-frame.js";
+import { describeArea } from "./describe/area.js";
 import { describeEnergy } from "./describe/energy.js";
 import { describeFootprint } from "./describe/footprint.js";
 import { describeLayers } from "./describe/layers.js";
 import { describeMappingChoice } from "./describe/mapping.js";
 import { describeOperations } from "./describe/operations.js";
+import { describePower } from "./describe/power.js";
 import { durationsOf, timeFrame, type Timing } from "./frame-timing.js";
 import { listLimits } from "./list-limits.js";
 import type { CommonOptions, PlanChoice } from "./run-options.js";
@@ -29,7 +31,16 @@ import type { CommonOptions, PlanChoice } from "./run-options.js";
 /** The parts of a result that a model and a profile decide. */
 export type StaticResult = Pick<
   Result,
-  "footprint" | "layers" | "operations" | "timing" | "energy" | "area" | "figures" | "array" | "mapping"
+  | "footprint"
+  | "layers"
+  | "operations"
+  | "timing"
+  | "energy"
+  | "area"
+  | "power"
+  | "figures"
+  | "array"
+  | "mapping"
 >;
 
 /** A model on a profile, before it is priced. */
@@ -72,16 +83,16 @@ export function assembleMapped(
   const { profile, model } = mapping;
   const timing = timeFrame(mapping, options.framesPerSecond ?? profile.operation.framesPerSecond.value);
   const energy = estimateEnergy(counts, durationsOf(timing), mapping.sensor.rails, profile);
-  const areaParts = estimateArea(profile, mapping.sensor.rails);
-  const squareMetres = areaParts.reduce((sum, part) => sum + part.squareMetres, 0);
-  const used = usedQuantities(mapping, timing, energy, squareMetres);
+  const area = describeArea(estimateArea(profile, mapping.sensor.rails));
+  const used = usedQuantities(mapping, timing, energy, area.squareMetres);
   const limits = listLimits({ mapping, memories, timing, used }, options.budgets);
   return {
     footprint: describeFootprint(model, { mapping, memories }, limits),
     operations: describeOperations(mapping),
     timing,
     energy: describeEnergy(energy),
-    area: { squareMetres, parts: [...areaParts] },
+    area,
+    power: describePower(mapping, counts, timing),
     layers: describeLayers(model, { mapping, schedule }, energy),
     array: describeArray(profile),
     mapping: describeMappingChoice({ mapping, memories }, timing.requestedFramesPerSecond, options.plan),

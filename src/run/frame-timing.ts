@@ -15,11 +15,11 @@ export type Timing = NonNullable<Result["timing"]>;
 export function timeFrame(mapping: Mapping, requested: number): Timing {
   const { frame, sensor, profile, jobs } = mapping;
   const clockHertz = profile.clock.frequency.value;
-  const frameSeconds = frame.frameCycles / clockHertz;
   const exposureSeconds = profile.sensor.exposureTime.value;
-  // One frame at a time: the next starts when the last is done, and rows cannot be read before they are exposed.
-  const shortestPeriod = Math.max(frameSeconds, exposureSeconds + sensor.rowSeconds) + wakeSeconds(mapping);
-  const maxFramesPerSecond = 1 / shortestPeriod;
+  const { frameSeconds, maxFramesPerSecond } = limitPace({
+    ...{ frameCycles: frame.frameCycles, clockHertz, rowSeconds: sensor.rowSeconds, exposureSeconds },
+    wakeSeconds: profile.static.dutyCycled ? profile.static.wakeTime.value : 0,
+  });
   const { inputLanes, outputLanes, pixelLanes } = profile.array;
   const slots = frame.arrayCycles * inputLanes * outputLanes * pixelLanes;
   const macs = totalOf(mapping.counts, "array.mac");
@@ -52,8 +52,24 @@ function describeStalls({ jobs, frame }: Mapping): Timing["stalls"] {
   return [...causes, { cause: "sensorRow", cycles: frame.sensorWaitCycles }];
 }
 
-function wakeSeconds({ profile }: Mapping): number {
-  return profile.static.dutyCycled ? profile.static.wakeTime.value : 0;
+/** What the pace of frames depends on. */
+export interface FramePace {
+  readonly frameCycles: number;
+  readonly clockHertz: number;
+  readonly rowSeconds: number;
+  readonly exposureSeconds: number;
+  /** 0 where the chip does not sleep. */
+  readonly wakeSeconds: number;
+}
+
+/** One frame at a time: the next starts when the last is done, and rows cannot be read before they are exposed. */
+export function limitPace({ frameCycles, clockHertz, rowSeconds, exposureSeconds, wakeSeconds }: FramePace): {
+  readonly frameSeconds: number;
+  readonly maxFramesPerSecond: number;
+} {
+  const frameSeconds = frameCycles / clockHertz;
+  const shortestPeriod = Math.max(frameSeconds, exposureSeconds + rowSeconds) + wakeSeconds;
+  return { frameSeconds, maxFramesPerSecond: 1 / shortestPeriod };
 }
 
 /** Durations that static power flows for. */

@@ -33,6 +33,8 @@ export interface CommonOptions {
   readonly activity?: "measured" | "average";
   /** Which engine computes; both give the same bits. Default `packed`. */
   readonly engine?: EngineKind;
+  /** Draws behind the bands of energy and area, and their seed; default 2000 and 0. No draws: no bands. */
+  readonly bands?: { readonly draws?: number; readonly seed?: number };
   /** How many frames keep their picture for the report, 0 to 16; default 4. */
   readonly pictures?: number;
 }

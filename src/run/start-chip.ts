@@ -7,6 +7,7 @@ import { createActivityMeter, replaceByToggles } from "../simulation/activity/ac
 import { checkFrontEndCounts } from "../simulation/check-counts.js";
 import type { TraceListener } from "../xnor-array/program.js";
 import { assembleMapped, mapOnto, type StaticResult } from "./assemble-run.js";
+import { addBands, estimateBands, type RunBands } from "./estimate-bands.js";
 import { checkSimulable } from "./check-simulable.js";
 import { describeActivity } from "./describe/activity.js";
 import type { RunOptions } from "./run-options.js";
@@ -18,8 +19,8 @@ export interface Chip {
   /** Listener for the frame to come; undefined where its toggles are not counted. */
   traceNext(): TraceListener | undefined;
   endFrame(counts: FrontEndCounts): void;
-  /** Everything the chip adds to the result. */
-  price(): StaticResult & Pick<Result, "activity">;
+  /** Everything the chip adds to the result, and what a comparison needs beside it. */
+  price(): { readonly parts: StaticResult & Pick<Result, "activity">; readonly bands: RunBands | undefined };
 }
 
 /** @throws InputError where the profile's sensor cannot feed the model */
@@ -43,7 +44,9 @@ export function startChip(profile: HardwareProfile, options: RunOptions): Chip {
       const toggles = frames > 0 ? (meter?.counts() ?? []) : [];
       const counts = frames > 0 ? replaceByToggles(mapping.counts, toggles) : mapping.counts;
       const activity = describeActivity(mapping, toggles, frames);
-      return { ...assembleMapped(mapped, options, counts), activity };
+      const parts = assembleMapped(mapped, options, counts);
+      const bands = estimateBands(mapping, counts, options);
+      return { parts: { ...addBands(parts, bands), activity }, bands };
     },
   };
 }

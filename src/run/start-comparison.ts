@@ -9,9 +9,10 @@ import type { Comparison, ComparisonEntry } from "../result/comparison-schema.js
 import { countEncoderAgreement } from "../sensor/encoding/encoder-agreement.js";
 import type { Frame } from "../simulation/frame.js";
 import { describeRatio } from "./describe/ratio.js";
+import { describeVerdict, type BandedSide } from "./describe/verdict.js";
 import type { ComparisonOptions } from "./run-options.js";
 import type { EvaluatedFrame, FrameName } from "./evaluated-frame.js";
-import { startRun } from "./start-run.js";
+import { startBandedRun, type BandedRun } from "./start-run.js";
 import { focalbitVersion } from "./version.js";
 
 export interface ComparisonRun {
@@ -35,7 +36,7 @@ export function startComparison(options: ComparisonOptions): ComparisonRun {
   invariant(profiles.length >= 2, "a comparison needs two profiles");
   const runs = profiles.map((profile, index) => {
     const plan = plans?.[index];
-    return startRun({ ...common, profile, ...(plan === undefined ? {} : { plan }) });
+    return startBandedRun({ ...common, profile, ...(plan === undefined ? {} : { plan }) });
   });
   const classes = profiles.map((): Agreement => ({ equal: 0, total: 0 }));
   const encodings = profiles.map((): Agreement => ({ equal: 0, total: 0 }));
@@ -64,7 +65,7 @@ export function startComparison(options: ComparisonOptions): ComparisonRun {
     finish: () =>
       describeComparison(
         options,
-        runs.map((run) => run.finish()),
+        runs.map((run) => run.finishBanded()),
         classes,
         encodings,
       ),
@@ -84,18 +85,22 @@ function addTo(agreement: Agreement | undefined, equal: number, total: number): 
 
 function describeComparison(
   options: ComparisonOptions,
-  results: Result[],
+  finished: readonly ReturnType<BandedRun["finishBanded"]>[],
   classes: readonly Agreement[],
   encodings: readonly Agreement[],
 ): Comparison {
+  const results = finished.map(({ result }) => result);
   const baseline = defined(results[0], "baseline result");
+  const sides = finished.map(sideOf);
   const entries = results.map((result, index) => {
     const profile = defined(options.profiles[index], "profile").value;
     const agreement = {
       classAgreement: { ...defined(classes[index], "classes") },
       encoderAgreement: { ...defined(encodings[index], "encodings") },
     };
-    return { ...describeEntry(result, profile, baseline), ...agreement };
+    const [own, other] = [defined(sides[index], "side"), defined(sides[0], "baseline side")];
+    const verdict = index === 0 ? undefined : describeVerdict(own, other);
+    return { ...describeEntry(result, profile, baseline), ...(verdict && { verdict }), ...agreement };
   });
   return deepFreeze({
     format: "focalbit/comparison@1",
@@ -106,6 +111,15 @@ function describeComparison(
     entries,
     results,
   });
+}
+
+function sideOf({ result, bands }: ReturnType<BandedRun["finishBanded"]>): BandedSide {
+  const { profile, energy } = result;
+  return {
+    name: defined(profile, "profile").name,
+    joules: defined(energy, "energy").perFrameJoules,
+    bands,
+  };
 }
 
 function describeEntry(

@@ -13,6 +13,8 @@ const allowed = {
   "xnor-array": [],
   simulation: ["model", "hardware", "mapping", "sensor", "xnor-array", "action-counts"],
   cost: ["hardware", "action-counts"],
+  validation: ["model", "hardware", "mapping", "action-counts", "cost", "result"],
+  study: ["model", "hardware", "mapping", "cost", "result", "action-counts"],
   result: ["action-counts", "cost"],
   report: ["result"],
   train: ["model", "sensor/encoding"],
@@ -125,7 +127,8 @@ export default {
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "^src/xnor-array/packed/kernels/" },
+    // Kernel sources, and the scripts that build kernels and bundle Verilog, are tools beside the product.
+    exclude: { path: "^src/xnor-array/packed/kernels/|^src/.*\\.mjs$" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
     enhancedResolveOptions: {

@@ -76,30 +76,42 @@ const formula = (name: string, formula: string, ...says: string[]) => {
   badProfile(
     name,
     (profile) => {
-      const { value: _, ...rest } = figure(profile, "frontEnd", "decisionEnergy");
-      if (profile["frontEnd"] !== undefined) profile["frontEnd"]["decisionEnergy"] = { ...rest, formula };
+      const stated = { formula, unit: "fJ", source: "made up for a test", kind: "derived" };
+      if (profile["frontEnd"] !== undefined) profile["frontEnd"]["decisionEnergy"] = stated;
     },
-    "/frontEnd/decisionEnergy",
+    "/frontEnd/decisionEnergy/formula",
     ...says,
   );
 };
 badProfile(
   "energy-for-time",
-  (profile) => (figure(profile, "frontEnd", "decisionTime")["unit"] = "pJ"),
-  "/frontEnd/decisionTime/unit",
+  (profile) => (figure(profile, "sensor", "exposureTime")["unit"] = "pJ"),
+  "/sensor/exposureTime/unit",
   '"pJ"',
 );
 badProfile(
   "no-source",
-  (profile) => delete figure(profile, "frontEnd", "decisionEnergy")["source"],
-  "/frontEnd/decisionEnergy",
+  (profile) => delete figure(profile, "clock", "frequency")["source"],
+  "/clock/frequency",
   "source",
 );
 badProfile(
   "negative",
-  (profile) => (figure(profile, "frontEnd", "decisionEnergy")["value"] = -1),
-  "/frontEnd/decisionEnergy/value",
+  (profile) => (figure(profile, "clock", "frequency")["value"] = -1),
+  "/clock/frequency/value",
   "-1",
+);
+badProfile(
+  "high-below-value",
+  (profile) => Object.assign(figure(profile, "clock", "frequency"), { low: 1, high: 2 }),
+  "/clock/frequency/high",
+  "low <= value <= high",
+);
+badProfile(
+  "unknown-quantity",
+  (profile) => (figure(profile, "frontEnd", "decisionEnergy")["quantity"] = "decisionEnrgy"),
+  "/frontEnd/decisionEnergy/quantity",
+  'did you mean "decisionEnergy"?',
 );
 formula("unknown-name", "columnCapacitanse * pixelSupply^2", "columnCapacitanse");
 formula("assignment", "a = 1");
@@ -111,7 +123,7 @@ suite.add(
   "both-documents",
   ["check", "models/empty.json", "--profile", "profiles/negative.json"],
   "models/empty.json: must be JSON",
-  "profiles/negative.json, /frontEnd",
+  "profiles/negative.json, /clock",
 );
 
 suite.describe("bad documents");

@@ -3,7 +3,7 @@
 import { describe, expect, it } from "vitest";
 import { assumed, at, energyFix, messagesOf, type Case } from "./profile-damage.js";
 
-const figureKeys = "known keys here: value, formula, unit, source, kind, note and scaledFrom";
+const figureKeys = "known keys here: value, low, high, formula, unit, source, kind, note and scaledFrom";
 
 const figureCases: Case[] = [
   [

@@ -46,10 +46,30 @@ describe.each(files)("%s", (file) => {
     }
   });
 
-  it("[I] uses every figure it names", () => {
-    const formulas = describeFigures(profileOf(name)).map(({ formula = "" }) => formula);
-    const used = new Set(formulas.flatMap((formula) => formula.match(/[a-z]\w*/giu) ?? []));
-    expect(Object.keys(profileOf(name).figures ?? {}).filter((figure) => !used.has(figure))).toEqual([]);
+  it("[I] uses every figure and every component it names", () => {
+    const figures = describeFigures(profileOf(name));
+    const named = Object.keys(read(name)["figures"] ?? {});
+    const components = (read(name)["components"] ?? {}) as Record<string, { parameters: Parts }>;
+    const parameters = Object.values(components).flatMap((component) => Object.values(component.parameters));
+    const referred = parameters.map((value) => (value as { figure?: string }).figure ?? "");
+    const written = figures.flatMap(({ formula = "" }) => formula.match(/[a-z]\w*/giu) ?? []);
+    const used = new Set([...written, ...referred]);
+    expect(named.filter((figure) => !used.has(figure))).toEqual([]);
+    const places = figures.filter(({ path }) => !path.startsWith("/figures/"));
+    const origins = places.flatMap(({ component = "", formula = "" }) => [component, formula]);
+    const unused = Object.keys(components).filter(
+      (instance) => !origins.some((text) => new RegExp(`\\b${instance}(: |[A-Z])`, "u").test(text)),
+    );
+    expect(unused).toEqual([]);
+  });
+
+  it("[I] states the band of everything assumed that is neither a choice nor a requirement", () => {
+    const chosen = /design choice|requirement|choice of the profile|that the profile chose|one period/u;
+    const bare = describeFigures(profileOf(name)).filter(
+      ({ kind, formula, low, source }) =>
+        kind === "assumed" && formula === undefined && low === undefined && !chosen.test(source),
+    );
+    expect(bare.map(({ path, source }) => `${path}: ${source}`)).toEqual([]);
   });
 
   it("[I] feeds a step of the array in one cycle", () => {
@@ -67,27 +87,26 @@ const twins = [
   ["cmos65-rgb96-thermometer", "cmos65-rgb96-sar-adc"],
 ] as const;
 
+/** What a document says apart from its front end: parts, and the figures and components that they use. */
+function outsideFrontEnd(name: string): Parts {
+  const { name: _, description: __, frontEnd: ___, figures, components, ...parts } = read(name);
+  const text = JSON.stringify(parts);
+  const sensorsAndLogic = Object.entries(components as Parts).filter(
+    ([instance]) => text.includes(`"${instance}"`) || new RegExp(`\\b${instance}[A-Z]`, "u").test(text),
+  );
+  return { ...parts, figures, components: Object.fromEntries(sensorsAndLogic) };
+}
+
 describe.each(twins)("%s and %s", (first, second) => {
   it("[I] differ in name, description and front end alone", () => {
-    const [a, b] = [first, second].map((name) => {
-      const { name: _, description: __, frontEnd: ___, figures: ____, ...rest } = read(name);
-      return rest;
-    });
+    const [a, b] = [outsideFrontEnd(first), outsideFrontEnd(second)];
     expect(a).toEqual(b);
-  });
-
-  it("[I] name the same figures, but for those that only the front end uses", () => {
-    const [a, b] = [read(first), read(second)] as const;
-    const [namedByA, namedByB] = [a["figures"] as Parts, b["figures"] as Parts];
-    for (const [name, value] of Object.entries(namedByA)) {
-      if (Object.hasOwn(namedByB, name)) expect(value, name).toEqual(namedByB[name]);
-    }
-    const outside = (document: Parts) => JSON.stringify({ ...document, frontEnd: null, figures: null });
-    const only = (own: Parts, other: Parts) => Object.keys(own).filter((name) => !Object.hasOwn(other, name));
-    for (const name of only(namedByA, namedByB))
-      expect(outside(a)).not.toMatch(new RegExp(`\\b${name}\\b`, "u"));
-    for (const name of only(namedByB, namedByA))
-      expect(outside(b)).not.toMatch(new RegExp(`\\b${name}\\b`, "u"));
+    const shared = Object.keys(a["components"] as Parts);
+    const all = [first, second].flatMap((name) => Object.keys(read(name)["components"] as Parts));
+    expect(shared.length).toBeGreaterThanOrEqual(11);
+    expect(new Set(all.filter((instance) => !shared.includes(instance)))).toEqual(
+      new Set(["columnComparator", "reference", "converter", "codeComparator"]),
+    );
   });
 });
 
@@ -117,24 +136,41 @@ describe("figures worked out on paper", () => {
     expect(sensor.readoutEnergy.value).toBeCloseTo(9.14e-12, 22);
     // (100 fF + 10 fF) x (2.5 V)^2
     expect(sensor.resetEnergy.value).toBeCloseTo(0.6875e-12, 23);
+    // two settlings to 2^-9: ln 512 x 1.828 pF x 62.5 mV / 2 uA
+    expect(sensor.rowOverheadTime.value).toBeCloseTo((2 * Math.log(512) * 1.828e-12 * 0.0625) / 2e-6, 11);
   });
 
   it("[I] 65 nm: CACTI times three, array scaled from 45 nm by node and supply", () => {
-    const { memories, array, sensor } = profileOf("cmos65-rgb96-thermometer");
+    const { memories, array, sensor, static: idle } = profileOf("cmos65-rgb96-thermometer");
     expect(memories.weights.readEnergy.value).toBeCloseTo(4 * 3 * 21.345e-12, 21);
     expect(memories.weights.leakagePower.value).toBeCloseTo(16 * 1.7705e-6, 15);
     expect(array.macEnergy.value).toBeCloseTo((28.297e-15 * 65 * 1.44) / (45 * 1.21), 24);
     expect(sensor.readoutEnergy.value).toBeCloseTo(2 * (0.1e-12 + 0.864e-12) * 2.5, 22);
+    // 192 column current sources of 2 uA on 2.5 V
+    expect(idle.biasPower.value).toBeCloseTo(960e-6, 12);
+    // 17 arrays of 8 kB keep the weights and thresholds, the timer runs
+    expect(idle.sleepPower.value).toBeCloseTo(17 * 1.7705e-6 + 1e-6, 15);
   });
 
-  it("[I] converters: 63.2 uW for 2^8 clocks of 100 MHz, ten clocks of 20 MHz", () => {
+  it("[I] thermometers: published and simulated comparator, reference line of 192 columns", () => {
+    const at65 = profileOf("cmos65-rgb96-thermometer").frontEnd;
+    const at130 = profileOf("cmos130-rgb96-thermometer").frontEnd;
+    expect(at65).toMatchObject({ decisionEnergy: { value: 67e-15 }, offset: { value: 8e-3 } });
+    expect(at130).toMatchObject({ decisionEnergy: { value: 100e-15 }, offset: { value: 14.9e-3 } });
+    // 192 x (4.5 fF + 5 um x 0.2 fF/um) x 1 V x 1.2 V
+    expect(at65).toMatchObject({
+      referenceSettlingEnergy: { value: expect.closeTo(1.2672e-12, 22) as number },
+    });
+  });
+
+  it("[I] converters: 63.2 uW for 2^8 clocks of 100 MHz; median of the survey, ten clocks of 20 MHz", () => {
     expect(profileOf("cmos130-rgb96-ss-adc").frontEnd).toMatchObject({
       conversionTime: { value: expect.closeTo(2.56e-6, 15) as number },
       conversionEnergy: { value: expect.closeTo(161.792e-12, 20) as number },
     });
     expect(profileOf("cmos65-rgb96-sar-adc").frontEnd).toMatchObject({
       conversionTime: { value: expect.closeTo(0.5e-6, 15) as number },
-      conversionEnergy: { value: 5.8e-12 },
+      conversionEnergy: { value: 2.784e-12, kind: "published" },
     });
   });
 });
@@ -157,6 +193,29 @@ describe("schema and parser", () => {
       "a zero clock",
       (d) =>
         ((d["clock"] as Parts)["frequency"] = { value: 0, unit: "Hz", source: "a test", kind: "assumed" }),
+    ],
+    [
+      "a band on a formula",
+      (d) =>
+        ((d["link"] as Parts)["energyPerBit"] = {
+          formula: "1 J",
+          low: 0,
+          high: 1,
+          unit: "J",
+          source: "a test",
+          kind: "assumed",
+        }),
+    ],
+    [
+      "half a band",
+      (d) =>
+        ((d["link"] as Parts)["energyPerBit"] = {
+          value: 1,
+          low: 0,
+          unit: "J",
+          source: "a test",
+          kind: "assumed",
+        }),
     ],
     ["no source", (d) => ((d["link"] as Parts)["energyPerBit"] = { value: 1, unit: "J", kind: "assumed" })],
     [

@@ -3,6 +3,7 @@
 import type { Command } from "commander";
 import { InputError, renderText, startRun, type BudgetValues, type MappingPlan } from "../../index.js";
 import { exitCodes } from "../exit-codes.js";
+import { openDump } from "../options/dump-option.js";
 import { missesBudget, parseBudgets } from "../options/budget.js";
 import { openFrames } from "../options/open-frames.js";
 import { checkOutputPaths } from "../options/output-paths.js";
@@ -27,6 +28,7 @@ import type { SetExitCode } from "../set-exit-code.js";
 
 interface RunFlags extends InputOptions, DemandOptions, OutputFlags, MappingOptions, TraceOptions {
   readonly profile?: string;
+  readonly dump?: string;
 }
 
 const example = `
@@ -41,6 +43,10 @@ export function addRunCommand(program: Command, setExitCode: SetExitCode): void 
     .description("Run images through a model on a hardware profile: outputs, fit, cycles, energy, area.")
     .argument("<model>", "model document; stands before --input, which takes all that follows")
     .option("--profile <file>", "hardware profile; without it only outputs and footprint");
+  command.option(
+    "--dump <folder>",
+    "write every node's activations of every frame as .npy into a new folder",
+  );
   addTraceOptions(addActivityOption(addMappingOptions(addDemandOptions(addInputOptions(command)))));
   addOutputOptions(command, "result")
     .addHelpText("after", example)
@@ -83,15 +89,22 @@ async function runModel(modelPath: string, flags: RunFlags): Promise<boolean> {
     ...(flags.engine === undefined ? {} : { engine: flags.engine }),
     command: repeatCommand("run", modelPath, profilePaths, flags),
   });
-  await openFrames(model.value, [profile?.value], flags).feed({
-    addFrame: (frame) => run.addFrame(frame),
-    addOutcomes: (name, outcomes) => {
-      for (const outcome of outcomes) run.addOutcome(name, outcome);
-    },
-    addSkipped: (input, reason) => {
-      run.addSkipped(input, reason);
-    },
-  });
+  const frames = openFrames(model.value, [profile?.value], flags, flags.dump === undefined ? "first" : "all");
+  const dump = openDump(flags.dump, model, profile, frames.count);
+  await dump.around(() =>
+    frames.feed({
+      addFrame: (frame) => {
+        run.addFrame(frame, dump.listen);
+        dump.endFrame(frame.input);
+      },
+      addOutcomes: (name, outcomes) => {
+        for (const outcome of outcomes) run.addOutcome(name, outcome);
+      },
+      addSkipped: (input, reason) => {
+        run.addSkipped(input, reason);
+      },
+    }),
+  );
   const result = run.finish();
   await deliver(result, flags, renderText);
   if (profile !== undefined) {

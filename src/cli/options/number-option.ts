@@ -19,3 +19,19 @@ export function parseRate(text: string): number {
   }
   return rate;
 }
+
+/** A finite number of either sign, e.g. for `--exposure`. */
+export function parseNumber(text: string): number {
+  const number = Number(text);
+  if (text.trim() === "" || !Number.isFinite(number)) throw new InvalidArgumentError("It must be a number.");
+  return number;
+}
+
+/** A whole number from 0 to 2^53 - 1, e.g. for `--seed`. */
+export function parseSeed(text: string): number {
+  const seed = Number(text);
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(seed)) {
+    throw new InvalidArgumentError("It must be a whole number of at least 0.");
+  }
+  return seed;
+}

@@ -50,18 +50,21 @@ type Problems = InputError["problems"];
 /**
  * Lists and labels the frames.
  * @param profiles front ends that evaluate them; undefined stands for no profile
+ * @param watch whether every frame runs in this thread, so that the sink sees all of its tensors
  * @throws InputError where a path has no images, or the table of labels does not fit
  */
 export function openFrames(
   model: Model,
   profiles: readonly (HardwareProfile | undefined)[],
   options: InputOptions & { readonly engine?: EngineKind },
+  watch: "first" | "all" = "first",
 ): OpenFrames {
   enableRelaxedSimd();
   const listed = listInputs(options.input).slice(0, options.frames);
   if (listed.length > mostFrames) throw new InputError([tooMany(listed.length)]);
   const { labelOf, note } = labelFrames(listed, classesOf(model), options.labels);
   if (note !== undefined) printMessage(note);
+  const watched = watch === "all" ? listed.length : watchedFrames;
   const nameOf = (frame: InputFrame): FrameName => ({ input: frame.input, ...labelOf(frame) });
   return {
     count: listed.length,
@@ -70,13 +73,13 @@ export function openFrames(
       const bad = collectBad(sink, options.skipBad === true, listed);
       try {
         const reader = createFrameReader({ shape: model.input, resize: options.resize, labelOf });
-        for (const frame of listed.slice(0, watchedFrames)) {
+        for (const frame of listed.slice(0, watched)) {
           await addWatched(sink, () => reader.read(frame), frame, bad);
           progress.advance();
         }
         const engine = options.engine ?? "packed";
         const job = { model, profiles, engine, resize: options.resize };
-        await addEvaluated(listed.slice(watchedFrames), job, options.workers, {
+        await addEvaluated(listed.slice(watched), job, options.workers, {
           sink,
           bad,
           progress,

@@ -47,6 +47,7 @@ function listOf(value: FlagValue | undefined): readonly FlagValue[] {
   return value === undefined ? [] : [value];
 }
 
-function quoteWord(word: string): string {
+/** A word as a POSIX shell reads it back. */
+export function quoteWord(word: string): string {
   return plainWord.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -1,6 +1,12 @@
 // What a run or a comparison leaves: the document, the report, and a summary or the document on standard output.
 
-import { renderHtml, serializeResult, type Comparison, type Result } from "../../index.js";
+import {
+  renderHtml,
+  serializeResult,
+  type Comparison,
+  type FrontEndStudy,
+  type Result,
+} from "../../index.js";
 import { readPlotlySource, writeFileWhole } from "../../io/index.js";
 import { print, printMessage } from "./print.js";
 
@@ -15,7 +21,7 @@ export interface OutputFlags {
  * Writes and prints a finished document; the files are complete before anything is printed.
  * @param summarise called where the document itself is not asked for
  */
-export async function deliver<T extends Result | Comparison>(
+export async function deliver<T extends Result | Comparison | FrontEndStudy>(
   document: T,
   flags: OutputFlags,
   summarise: (document: T) => string,

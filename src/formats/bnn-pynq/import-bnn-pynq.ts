@@ -5,6 +5,7 @@ import { InputError } from "../../foundation/errors/input-error.js";
 import { defined } from "../../foundation/errors/invariant-error.js";
 import type { ModelDocument, NodeDocument } from "../../model/model-schema.js";
 import type { ImportDecision, ImportedModel } from "../common/imported-model.js";
+import { hashFiles, recordImport } from "../common/record-import.js";
 import { nameOutputs, type OutputNames } from "./class-names.js";
 import { decodedName, highestBitNodes } from "./highest-bit.js";
 import { inputPart } from "./input-nodes.js";
@@ -23,6 +24,8 @@ export interface BnnPynqOptions {
   readonly labels?: readonly string[];
   /** Name of the model; default: that of the network. */
   readonly name?: string;
+  /** Name of the folder, for the record; default: that of the network. */
+  readonly folder?: string;
 }
 
 /**
@@ -73,7 +76,12 @@ export function importBnnPynq(
     { encoder: input.encoder, nodes, output },
     names,
   );
-  return { model, decisions, warnings: [...warnings, ...names.warnings] };
+  const imported = { model, decisions, warnings: [...warnings, ...names.warnings] };
+  return recordImport(imported, {
+    from: "bnn-pynq",
+    file: options.folder ?? plan.topology.name,
+    sha256: hashFiles(files),
+  });
 }
 
 function filesByName(files: ReadonlyMap<string, Uint8Array>): Map<string, Uint8Array> {
@@ -142,7 +150,7 @@ function assemble(
     format: "focalbit/model@1",
     name,
     description: `BNN-PYNQ network ${topology.name}`,
-    provenance: { format: "bnn-pynq", network: topology.name },
+    provenance: { network: topology.name },
     ...(labels !== undefined && { labels: [...labels] }),
     input: { height, width, channels },
     ...parts,

@@ -75,11 +75,21 @@ function toIntegers({ lines, sums }: ScoreQuestion): { factors: number[]; biases
     const reach = Math.max(Math.abs(sums[c]?.minimum ?? 0), Math.abs(sums[c]?.maximum ?? 0));
     return Math.max(most, Math.abs(slope) * reach + Math.abs(offset));
   }, Number.MIN_VALUE);
-  const resolution = Math.min(largestFactor / steepest, largestScore / highest);
+  const most = Math.min(largestFactor / steepest, largestScore / highest);
+  const resolution = exactResolution(lines, most) ?? most;
   return {
     factors: lines.map(({ slope }) => Math.round(slope * resolution)),
     biases: lines.map(({ offset }) => Math.round(offset * resolution)),
   };
+}
+
+/** The least power of two that makes whole numbers of all slopes and offsets, where there is one that fits. */
+function exactResolution(lines: ScoreQuestion["lines"], most: number): number | undefined {
+  for (let resolution = 1; resolution <= most; resolution *= 2) {
+    const isWhole = (x: number) => Number.isInteger(x * resolution);
+    if (lines.every(({ slope, offset }) => isWhole(slope) && isWhole(offset))) return resolution;
+  }
+  return undefined;
 }
 
 interface Score {

@@ -1,12 +1,14 @@
 // Model -> ONNX graph. Maps become NCHW, bits -1 and +1, every tensor float32; sums are whole numbers below 2^24, which
 // float32 holds exactly, so that any runtime gives the model's integers. Node names are the model's.
 
+import { checkPlainData } from "../../foundation/documents/check-plain-data.js";
 import { defined } from "../../foundation/errors/invariant-error.js";
 import { inputError } from "../../foundation/errors/input-error.js";
 import type { Shape } from "../../foundation/tensor/shape.js";
 import { encoderName, type Model, type ModelNode } from "../../model/model.js";
+import { networkDigest } from "../../model/network-digest.js";
 import type { GraphMessage, ModelMessage } from "../onnx-reading/wire/messages.js";
-import { hintKey, type EncoderHints } from "../onnx-reading/lower/encoder-hints.js";
+import { hintKey, mostProvenanceValues, type EncoderHints } from "../onnx-reading/lower/encoder-hints.js";
 import { datatypeNote, GraphWriter, valueInfo } from "./graph-writer.js";
 import { exportEncoder } from "./export-encoder.js";
 import { exportNode } from "./export-node.js";
@@ -69,19 +71,33 @@ function fileOf(model: Model, graph: GraphMessage, form: ThresholdForm): ModelMe
   };
 }
 
-function hintsOf({ encoder, labels, nodes }: Model): EncoderHints {
+/** A longer provenance stays behind, and with it the digest that would ask for it. */
+const longestProvenance = 2 ** 20;
+
+function hintsOf(model: Model): EncoderHints {
+  const { encoder, labels, nodes, provenance } = model;
   const idle = nodes.flatMap((node) => {
     if (node.op !== "conv2d" || node.padding.value === 0) return [];
     const { top, left, bottom, right, value } = node.padding;
     return top + left + bottom + right === 0 ? [[node.name, value] as const] : [];
   });
+  const flattens = nodes.filter(({ op }) => op === "flatten").map(({ name }) => name);
   const kind = encoder.kind === "thermometer" && encoder.shared ? "sharedThermometer" : encoder.kind;
   return {
     kind,
     ...(encoder.kind === "integer" && { bits: encoder.bits }),
     ...(labels && { labels }),
     ...(idle.length > 0 && { idleBorders: Object.fromEntries(idle) }),
+    ...(flattens.length > 0 && { flattens }),
+    ...(fitsInNote(provenance) && { digest: networkDigest(model) }),
+    ...(fitsInNote(provenance) && provenance !== undefined && { provenance }),
   };
+}
+
+function fitsInNote(provenance: unknown): boolean {
+  if (provenance === undefined) return true;
+  const plain = checkPlainData(provenance, "", "", mostProvenanceValues) === undefined;
+  return plain && JSON.stringify(provenance).length <= longestProvenance;
 }
 
 function inputNote({ encoder }: Model, image: string) {

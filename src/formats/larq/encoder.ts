@@ -11,9 +11,12 @@ const codeCount = 256;
 export function settleEncoder(lowering: Lowering, model: ModelDocument): ModelDocument {
   const readers = model.nodes.filter((node) => node.inputs.includes(encoderName));
   const [first] = readers;
-  const ladder = readers.length === 1 && first?.op === "threshold" ? thermometer(first) : undefined;
+  // Where nothing follows, the threshold has to stay: the output must be a node.
+  const canFold = readers.length === 1 && first?.op === "threshold" && first.name !== model.output;
+  const ladder = canFold ? thermometer(first) : undefined;
   if (first === undefined || ladder === undefined) {
-    const text = "an integer encoder of 8 bits: the first quantiser is no single rising threshold per colour";
+    const text =
+      "an integer encoder of 8 bits: the first quantiser is no single rising threshold per colour that a layer reads";
     lowering.decisions.push({ topic: "encoder", text });
     return model;
   }
@@ -23,8 +26,6 @@ export function settleEncoder(lowering: Lowering, model: ModelDocument): ModelDo
   const nodes = model.nodes
     .filter((node) => node !== first)
     .map((node) => ({ ...node, inputs: node.inputs.map(rename) }));
-  // Where nothing follows, the threshold has to stay: the output must be a node.
-  if (model.output === first.name) return model;
   return { ...model, encoder: { kind: "thermometer", thresholds: ladder }, nodes };
 }
 

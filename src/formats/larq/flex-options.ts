@@ -11,7 +11,8 @@ export class FlexOptions {
   readonly #bytes: Uint8Array;
 
   constructor({ customOptions }: TfliteOperator) {
-    this.#bytes = (customOptions ?? new Uint8Array(0)).slice(0, mostOptionBytes);
+    // A copy with a buffer of its own, which the library needs; `slice` of Node's Buffer would be a view of a larger one.
+    this.#bytes = new Uint8Array((customOptions ?? new Uint8Array(0)).subarray(0, mostOptionBytes));
   }
 
   /** The whole number of a key; undefined where the key is missing or holds something else. */

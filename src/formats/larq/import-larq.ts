@@ -1,9 +1,11 @@
 // A .tflite file of Larq Compute Engine -> model. Semantics: README.md here and larq/compute-engine; every operator that the
 // model cannot hold is listed, all of them at once.
 
+import { sha256Hex } from "../../foundation/bits/sha256.js";
 import { inputError } from "../../foundation/errors/input-error.js";
 import type { ModelDocument } from "../../model/model-schema.js";
 import type { ImportedModel } from "../common/imported-model.js";
+import { recordImport } from "../common/record-import.js";
 import { settleEncoder } from "./encoder.js";
 import { lowerOperator } from "./lower-operator.js";
 import { Lowering, mapShape, shapeText } from "./lowering.js";
@@ -37,18 +39,15 @@ export function importLarq(bytes: Uint8Array, options: LarqOptions = {}): Import
     format: "focalbit/model@1",
     name: options.name ?? (file.split(/[\\/]/).at(-1) ?? file).replace(/\.tflite$/i, "").slice(0, 128),
     description: "Larq Compute Engine network",
-    provenance: { format: "larq-tflite" },
     ...(options.labels !== undefined && { labels: [...options.labels] }),
     input,
     encoder: { kind: "integer", bits: 8 },
     nodes: lowering.nodes,
     output: output ?? "",
   };
-  return {
-    model: settleEncoder(lowering, model),
-    decisions: lowering.decisions,
-    warnings: lowering.warnings,
-  };
+  const settled = settleEncoder(lowering, model);
+  const imported = { model: settled, decisions: lowering.decisions, warnings: lowering.warnings };
+  return recordImport(imported, { from: "larq", file, sha256: sha256Hex(bytes) });
 }
 
 /** The image: one tensor of (1, height, width, channels), float32 or int8. */

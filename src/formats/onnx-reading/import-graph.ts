@@ -2,11 +2,9 @@
 
 import { inputError } from "../../foundation/errors/input-error.js";
 import type { Shape } from "../../foundation/tensor/shape.js";
-import type { ModelDocument, NodeDocument } from "../../model/model-schema.js";
-import { modelFormat } from "../../model/model-schema.js";
-import type { Encoder } from "../../model/model.js";
 import { parseModel } from "../../model/parse-model.js";
 import type { ImportedModel } from "../common/imported-model.js";
+import { assembleDocument } from "./assemble-document.js";
 import { GraphFault } from "./graph/graph-fault.js";
 import { describeValue } from "../../foundation/errors/problem.js";
 import type { OnnxGraph, TensorInfo } from "./graph/onnx-graph.js";
@@ -79,6 +77,7 @@ function importOnce(graph: OnnxGraph, operators: OperatorSet, options: OnnxImpor
       ...(options.signOfZero !== undefined && { signOfZero: options.signOfZero }),
       ...(hints && { wantedEncoder: hints.kind }),
       ...(hints?.idleBorders && { idleBorders: hints.idleBorders }),
+      ...(hints?.flattens && { flattens: hints.flattens }),
     },
   };
   const info = soleInput(graph);
@@ -91,7 +90,7 @@ function importOnce(graph: OnnxGraph, operators: OperatorSet, options: OnnxImpor
   const values = lowerGraph(lowering, operators, [info.name, image]);
   const outputSignal = chooseOutput(graph, values, options.output);
   const output = atOutput(graph, () => settleOutput(lowering, outputSignal));
-  const model = assemble(lowering, image.shape, output, options.name);
+  const model = assembleDocument(lowering, image.shape, output, options.name);
   parseModel(model, graph.file);
   const kept = new Set(model.nodes.map(({ name }) => name));
   const { decisions, warnings, links } = builder;
@@ -143,7 +142,11 @@ function describeInput(builder: ModelBuilder, numbers: InputNumbers, isStated: b
       ? `codes from 0 to ${2 ** bits - 1}`
       : numbers.kind === "samples"
         ? "samples from 0 to 1"
-        : "normalised samples";
+        : numbers.kind === "normalised"
+          ? "normalised samples"
+          : `samples less ${numbers.mean.join(", ")} over ${numbers.deviation.join(", ")}`;
+  builder.decide("polarity", "bit 1 is +1, in weights and activations; every -1 of the graph is a bit 0");
+  builder.decide("layout", "maps are taken to height, width, channel, whichever way the graph counts them");
   builder.decide("encoder", `the graph's input is read as ${what}${isStated ? ", as stated" : ""}`);
 }
 
@@ -166,49 +169,4 @@ function chooseOutput(
     found: graph.outputs.map(({ name }) => describeValue(name)).join(", ") || "none",
     fix: "name the output that holds the scores",
   });
-}
-
-function assemble(
-  { graph, builder, options }: Lowering,
-  input: Shape,
-  output: string,
-  name: string | undefined,
-): ModelDocument {
-  const labels = readHints(graph)?.labels;
-  return {
-    format: modelFormat,
-    name: (name ?? graph.name).slice(0, 128) || "imported",
-    ...(graph.description !== "" && { description: graph.description.slice(0, 10_000) }),
-    ...(labels && { labels: [...labels] }),
-    provenance: {
-      importedFrom: graph.file,
-      producer: graph.producer,
-      decisions: builder.decisions.map(({ text, node }) => (node === undefined ? text : `${node}: ${text}`)),
-    },
-    input,
-    encoder: encoderDocument(builder, options.inputBits),
-    nodes: reachable(builder.nodes, output),
-    output,
-  };
-}
-
-function encoderDocument({ encoder }: ModelBuilder, bits: number): ModelDocument["encoder"] {
-  if (encoder.kind === "folded") return documentOf(encoder.encoder);
-  const zeroPoint = encoder.kind === "integer" ? encoder.zeroPoint : 0;
-  return { kind: "integer", bits, ...(zeroPoint !== 0 && { zeroPoint }) };
-}
-
-function documentOf(encoder: Encoder): ModelDocument["encoder"] {
-  if (encoder.kind !== "thermometer") return encoder;
-  const ladders = encoder.thresholds.map((ladder) => [...ladder]);
-  return { kind: "thermometer", thresholds: encoder.shared ? (ladders[0] ?? []) : ladders };
-}
-
-/** Nodes that lead to the output, in order. */
-function reachable(nodes: readonly NodeDocument[], output: string): NodeDocument[] {
-  const needed = new Set([output]);
-  for (const node of [...nodes].reverse()) {
-    if (needed.has(node.name)) for (const input of node.inputs) needed.add(input);
-  }
-  return nodes.filter(({ name }) => needed.has(name));
 }

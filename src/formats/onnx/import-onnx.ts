@@ -1,7 +1,7 @@
 // Plain ONNX with Sign: float graphs whose weights are +-a (or whole multiples of one number) per output channel.
 
-import { importGraph, type ImportedGraph, type OnnxImportOptions } from "../onnx-reading/import-graph.js";
-import { readOnnx } from "../onnx-reading/graph/read-onnx.js";
+import { importFile } from "../onnx-reading/import-file.js";
+import type { ImportedGraph, OnnxImportOptions } from "../onnx-reading/import-graph.js";
 import type { ExternalData } from "../onnx-reading/graph/read-tensor.js";
 import { standardOperators } from "../onnx-reading/operators/standard-operators.js";
 
@@ -17,5 +17,5 @@ export function importOnnx(
   options: OnnxImportOptions = {},
   external?: ExternalData,
 ): ImportedGraph {
-  return importGraph(readOnnx(bytes, options.file ?? "ONNX file", external), operators, options);
+  return importFile(bytes, { from: "onnx", operators, file: "ONNX file" }, options, external);
 }

@@ -1,13 +1,14 @@
 // QONNX: ONNX with quantisers as operators of their own (docs/qonnx-custom-ops of fastmachinelearning/qonnx), in the domains
 // that are found in the wild. The list of operator sets often leaves the domain out; version 1 is then meant.
 
-import { importGraph, type ImportedGraph, type OnnxImportOptions } from "../onnx-reading/import-graph.js";
-import { readOnnx } from "../onnx-reading/graph/read-onnx.js";
+import { importFile } from "../onnx-reading/import-file.js";
+import type { ImportedGraph, OnnxImportOptions } from "../onnx-reading/import-graph.js";
 import type { ExternalData } from "../onnx-reading/graph/read-tensor.js";
 import { channelsLastOperators } from "../onnx-reading/operators/channels-last-operators.js";
 import { multiThreshold, xnorPopcount } from "../onnx-reading/operators/finn-operators.js";
 import { channelsLastDomain } from "../onnx-reading/operators/map-layout.js";
-import { quantAveragePool } from "../onnx-reading/operators/pools.js";
+import { im2Col } from "../onnx-reading/operators/patches.js";
+import { maxPoolNhwc, quantAveragePool } from "../onnx-reading/operators/pools.js";
 import { bipolarQuant, intQuant } from "../onnx-reading/operators/qonnx-quantisers.js";
 import { standardOperators, type OperatorTable } from "../onnx-reading/operators/standard-operators.js";
 import { truncate } from "../onnx-reading/operators/truncation.js";
@@ -20,6 +21,8 @@ const quantisers: OperatorTable = {
   MultiThreshold: multiThreshold,
   XnorPopcountMatMul: xnorPopcount,
   QuantAvgPool2d: quantAveragePool,
+  Im2Col: im2Col,
+  MaxPoolNHWC: maxPoolNhwc,
 };
 
 /** Domains of QONNX's operators, from the oldest to the newest. */
@@ -41,5 +44,5 @@ export function importQonnx(
   options: OnnxImportOptions = {},
   external?: ExternalData,
 ): ImportedGraph {
-  return importGraph(readOnnx(bytes, options.file ?? "QONNX file", external), operators, options);
+  return importFile(bytes, { from: "qonnx", operators, file: "QONNX file" }, options, external);
 }

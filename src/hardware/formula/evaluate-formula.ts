@@ -94,7 +94,7 @@ function call(tree: Call, operands: readonly FormulaValue[]): FormulaValue {
   switch (tree.function) {
     case "min":
     case "max":
-      return takeValue(math[tree.function](...(comparable(tree, operands) as number[])), text);
+      return extreme(tree.function, comparable(tree, operands));
     case "sqrt":
       return takeValue(math.pow(first, 0.5), text);
     case "abs":
@@ -102,6 +102,13 @@ function call(tree: Call, operands: readonly FormulaValue[]): FormulaValue {
     default:
       return takeValue((math[tree.function] as (x: number) => unknown)(plain(tree, first)), text);
   }
+}
+
+/** mathjs compares with an absolute tolerance of 1e-15, to which all energies below a femtojoule are equal. */
+function extreme(name: "min" | "max", operands: readonly FormulaValue[]): FormulaValue {
+  const sizeOf = (value: FormulaValue) => (typeof value === "number" ? value : value.value);
+  const size = Math[name](...operands.map(sizeOf));
+  return operands.find((operand) => sizeOf(operand) === size) ?? size;
 }
 
 function comparable(tree: Call, operands: readonly FormulaValue[]): readonly FormulaValue[] {

@@ -1,13 +1,9 @@
 // Frames -> outcomes in the order of the frames, whoever computes them: a pool of threads, each decoding its own images, or
 // this thread where there are few. At most a few batches per thread are under way, so memory does not grow with the folder.
 
-import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { fileURLToPath } from "node:url";
-import { join } from "node:path";
-import { Piscina } from "piscina";
-import { packageRoot } from "../files/package-root.js";
 import type { InputFrame } from "../inputs/input-frame.js";
+import { startPool } from "../workers/start-pool.js";
 import { createBatchEvaluator, type EvaluateBatch } from "./evaluate-batch.js";
 import type { EvaluationJob, FrameAnswer } from "./evaluation-job.js";
 
@@ -32,7 +28,7 @@ export async function* evaluateFrames(
   job: EvaluationJob,
   workers: number,
 ): AsyncGenerator<readonly [InputFrame, FrameAnswer]> {
-  const pool = workers === 0 ? undefined : startPool(job, workers);
+  const pool = workers === 0 ? undefined : startPool("evaluation/frame-worker", job, workers);
   const evaluate: EvaluateBatch =
     pool === undefined ? createBatchEvaluator(job) : (batch) => pool.run(batch) as Promise<FrameAnswer[]>;
   try {
@@ -66,21 +62,4 @@ async function* inOrder(
       if (answer !== undefined) yield [frame, answer];
     }
   }
-}
-
-/** The built worker where there is one; the sources, through tsx, where they are run as they are. */
-function startPool(job: EvaluationJob, workers: number): Piscina {
-  const fromSources = import.meta.url.endsWith(".ts");
-  const built = join(packageRoot(), "dist", "io", "evaluation", "frame-worker.js");
-  const filename =
-    !fromSources && existsSync(built) ? built : fileURLToPath(new URL("./frame-worker.ts", import.meta.url));
-  const execArgv = filename.endsWith(".ts") ? ["--import", import.meta.resolve("tsx")] : [];
-  return new Piscina({
-    filename,
-    workerData: job,
-    minThreads: workers,
-    maxThreads: workers,
-    execArgv,
-    idleTimeout: 60_000,
-  });
 }

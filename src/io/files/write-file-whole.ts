@@ -3,11 +3,10 @@
 
 import { chmodSync, unlinkSync } from "node:fs";
 import { open, rename, writeFile } from "node:fs/promises";
+import { cleanOnInterrupt } from "./on-interrupt.js";
 import { resolveTarget, temporaryName, writeError } from "./write-target.js";
 
 export type FileContent = string | Uint8Array | Iterable<string>;
-
-const interruptSignals = ["SIGINT", "SIGTERM"] as const;
 
 /**
  * Writes a file.
@@ -29,7 +28,9 @@ export async function writeFileWhole(path: string, content: FileContent): Promis
 
 async function writeBeside(path: string, content: FileContent, mode: number | undefined): Promise<void> {
   const temporary = temporaryName(path);
-  const stopListening = removeOnInterrupt(temporary);
+  const stopListening = cleanOnInterrupt(() => {
+    removeQuietly(temporary);
+  });
   try {
     const handle = await open(temporary, "wx");
     try {
@@ -46,20 +47,6 @@ async function writeBeside(path: string, content: FileContent, mode: number | un
   } finally {
     stopListening();
   }
-}
-
-function removeOnInterrupt(temporary: string): () => void {
-  const stop = (signal: NodeJS.Signals) => {
-    removeQuietly(temporary);
-    stopListening();
-    // With our listener gone the signal has its ordinary effect, and the shell sees why the process ended.
-    process.kill(process.pid, signal);
-  };
-  const stopListening = () => {
-    interruptSignals.forEach((signal) => process.off(signal, stop));
-  };
-  interruptSignals.forEach((signal) => process.on(signal, stop));
-  return stopListening;
 }
 
 function removeQuietly(path: string): void {

@@ -19,12 +19,17 @@ export interface FrameOptions {
 }
 
 /** Samples of an image file, resized if asked for. */
-export async function imageSamples(path: string, { shape, resize }: FrameOptions): Promise<Float64Array> {
+export async function imageSamples(path: string, options: FrameOptions): Promise<Float64Array> {
+  return codesToSamples(await fittedImage(path, options));
+}
+
+/** An image file in the model's shape, resized if asked for. */
+export async function fittedImage(path: string, { shape, resize }: FrameOptions): Promise<CodeImage> {
   const image = await readImage(path);
   if (image.shape.channels !== shape.channels) throw inputError(wrongColours(path, image, shape));
-  if (sameShape(image.shape, shape)) return codesToSamples(image);
+  if (sameShape(image.shape, shape)) return image;
   if (resize === undefined) throw inputError(wrongSize(path, image.shape, shape));
-  return codesToSamples(resizeImage(image, shape, resize));
+  return resizeImage(image, shape, resize);
 }
 
 /** Samples of one frame of an array. */

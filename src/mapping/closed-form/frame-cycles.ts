@@ -29,19 +29,31 @@ export function cyclesOf(seconds: number, hertz: number): number {
   return Math.max(1, Math.ceil(Number((seconds * hertz).toPrecision(12))));
 }
 
+/** What the sensor delivers and what is done with it. */
+export interface FramePlan {
+  /** Rows the sensor delivers. */
+  readonly sampleRows: number;
+  /** Whether the first segment takes rows as they arrive; otherwise it waits for the whole frame. */
+  readonly streaming: boolean;
+  readonly segments: readonly Segment[];
+  readonly geometries: readonly JobGeometry[];
+}
+
+/** Cycles of one frame; `sensorRowCycles` are those the sensor needs per sample row. */
+export function countFrameCycles(sensorRowCycles: number, plan: FramePlan): FrameCycles {
+  return createFrameCounter(plan)(sensorRowCycles);
+}
+
 /**
- * Cycles of one frame.
- * @param sensorRowCycles cycles the sensor needs per sample row
- * @param sampleRows rows the sensor delivers
- * @param streaming whether the first segment takes rows as they arrive; otherwise it waits for the whole frame
+ * The same for many row times: what does not depend on them is counted once. Frame cycles never fall as the row takes
+ * longer: they are a maximum of sums in which it counts positively.
  */
-export function countFrameCycles(
-  sensorRowCycles: number,
-  sampleRows: number,
-  streaming: boolean,
-  segments: readonly Segment[],
-  geometries: readonly JobGeometry[],
-): FrameCycles {
+export function createFrameCounter({
+  sampleRows,
+  streaming,
+  segments,
+  geometries,
+}: FramePlan): (sensorRowCycles: number) => FrameCycles {
   const jobs = segments.flatMap((segment) =>
     geometries
       .slice(segment.first, segment.last + 1)
@@ -51,14 +63,16 @@ export function countFrameCycles(
   const first = segments[0];
   const work = first === undefined || !streaming ? [] : workBySensorRow(first, geometries, sampleRows);
   const total = work.reduce((sum, cycles) => sum + cycles, 0);
-  const rowCycles = Math.max(sensorRowCycles, Math.ceil(total / sampleRows));
-  const sensorCycles = rowCycles * sampleRows;
   const ends = first === undefined || !streaming || first.fused ? 0 : endsOf(geometries[first.first]);
-  const firstEnd = streaming ? ends + lastPathThrough(rowCycles, work) : sensorCycles;
-  const frameCycles = firstEnd + arrayCycles - (streaming ? total + ends : 0);
-  return {
-    ...{ rowCycles, sensorRowCycles, sensorCycles, arrayCycles },
-    ...{ sensorWaitCycles: frameCycles - arrayCycles, frameCycles, jobs },
+  return (sensorRowCycles) => {
+    const rowCycles = Math.max(sensorRowCycles, Math.ceil(total / sampleRows));
+    const sensorCycles = rowCycles * sampleRows;
+    const firstEnd = streaming ? ends + lastPathThrough(rowCycles, work) : sensorCycles;
+    const frameCycles = firstEnd + arrayCycles - (streaming ? total + ends : 0);
+    return {
+      ...{ rowCycles, sensorRowCycles, sensorCycles, arrayCycles },
+      ...{ sensorWaitCycles: frameCycles - arrayCycles, frameCycles, jobs },
+    };
   };
 }
 

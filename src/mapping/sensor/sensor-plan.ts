@@ -30,6 +30,9 @@ export interface SensorPlan {
   readonly linkBits: number;
 }
 
+/** What a sensor plan asks of a model: the samples of a frame and how they are encoded. */
+export type SensedModel = Pick<Model, "input" | "encoder">;
+
 interface Frame {
   readonly rows: number;
   readonly samples: number;
@@ -39,7 +42,7 @@ interface Frame {
 }
 
 /** Plans the readout of one frame of the model's size; whether it fits the pixel array is judged elsewhere. */
-export function planSensor(model: Model, profile: HardwareProfile): SensorPlan {
+export function planSensor(model: SensedModel, profile: HardwareProfile): SensorPlan {
   const { height, width, channels } = model.input;
   const quad = profile.sensor.colour === "bayer-quad";
   const frame: Frame = {
@@ -76,7 +79,7 @@ function quadRows(channels: number): readonly (readonly number[])[] {
 }
 
 /** The ladders the comparators see; a binary encoder is one threshold at half of full scale. */
-function laddersOf(model: Model): readonly (readonly number[])[] {
+function laddersOf(model: SensedModel): readonly (readonly number[])[] {
   if (model.encoder.kind === "thermometer") return model.encoder.thresholds;
   return range(model.input.channels).map(() => [0.5]);
 }
@@ -122,7 +125,7 @@ const noConversion = {
   rails: 0,
 };
 
-function planAdc(frame: Frame, frontEnd: AdcFrontEnd, model: Model) {
+function planAdc(frame: Frame, frontEnd: AdcFrontEnd, model: SensedModel) {
   const busyRows = frame.colourRows.filter((row) => row.length > 0).length;
   const compares = model.encoder.kind === "integer" ? 0 : (frame.ladders[0]?.length ?? 1);
   return {

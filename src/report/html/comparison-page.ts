@@ -5,6 +5,7 @@ import type { Comparison } from "../../result/comparison-schema.js";
 import { compareCharts } from "./comparison/compare-charts.js";
 import { compareHeadline, comparisonTitle } from "./comparison/compare-headline.js";
 import { compareTable } from "./comparison/compare-table.js";
+import { judgedEntries, verdictSection } from "./comparison/verdicts.js";
 import { markup, type Html } from "./html.js";
 import { page } from "./page.js";
 import { resultBody } from "./result-body.js";
@@ -22,6 +23,7 @@ export function comparisonPage(comparison: Comparison, plotlySource: string): Ht
     overline: "focalbit comparison",
     links: [
       ["compare", "Side by side"],
+      ...(judgedEntries(comparison.entries).length > 0 ? [["verdict", "Verdict"] as const] : []),
       ...results.map(({ result, id }) => [id, result.profile?.name ?? result.model.name] as const),
       ["reproduce", "Reproduce"],
       ["words", "Words"],
@@ -35,6 +37,7 @@ export function comparisonPage(comparison: Comparison, plotlySource: string): Ht
         compareTable(comparison),
         compareCharts(comparison.entries),
       ),
+      verdictSection(context, comparison),
       results.map(({ result, id, index }) => foldedResult(result, id, index)),
       reproduceSection(context, comparison),
       glossarySection(context),

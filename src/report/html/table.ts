@@ -6,7 +6,7 @@ import { markup, type Content, type Html } from "./html.js";
 export interface Column<Row> {
   readonly title: Content;
   /** Numbers stand right-aligned with figures of equal width; `header` marks the cell that names the row. */
-  readonly kind?: "number" | "header" | "text" | "code" | "note" | "bar";
+  readonly kind?: "number" | "header" | "text" | "sentence" | "code" | "note" | "bar";
   readonly cell: (row: Row, index: number) => Content;
 }
 

@@ -7,6 +7,8 @@ import { columnUnit } from "../format/column-unit.js";
 import { formatFrameRate } from "../format/format-frame-rate.js";
 import { formatPercent } from "../format/format-percent.js";
 import { activitySentence } from "../summary/activity-sentence.js";
+import { spanOf } from "../summary/band-words.js";
+import { figureName } from "../summary/figure-name.js";
 import { alignColumns } from "./align-columns.js";
 import { wrapText } from "./wrap-text.js";
 
@@ -41,6 +43,18 @@ export function energyLines({ energy, timing, activity }: Result): readonly stri
       { align: "left" },
     ]).map((line) => `  ${line}`),
     `  ${formatPercent(share(assumed))} of it rests on assumed figures`,
+    ...(energy.band ? wrapText(bandLine(energy.band), "  ") : []),
     ...(activity ? wrapText(activitySentence(activity), "  ") : []),
   ];
+}
+
+/** Range and top cause. */
+function bandLine({ p5, p95, causes, interval }: NonNullable<NonNullable<Result["energy"]>["band"]>): string {
+  const [first] = causes;
+  const ends = first === undefined ? [] : [first.atLow, first.atHigh];
+  const cause =
+    first === undefined
+      ? ""
+      : `; ${figureName(first.figure)} moves it most, ${spanOf(Math.min(...ends), Math.max(...ends), "J")}`;
+  return `bands: nine draws in ten give ${spanOf(p5, p95, "J")}, none can leave ${spanOf(interval.low, interval.high, "J")}${cause}`;
 }

@@ -24,6 +24,7 @@ export function renderComparisonText({ model, baseline, entries }: Comparison): 
     wrapText(`${model.name}: ${entries.length} profiles compared, ${baseline} is the baseline`),
     entries.flatMap(({ sentence }) => wrapText(sentence)),
     costLines(entries),
+    verdictLines(entries),
     agreementLines(entries),
     componentLines(entries),
   ];
@@ -56,6 +57,11 @@ function agreementLines(entries: readonly ComparisonEntry[]): readonly string[] 
     ...longestAgreements.map(numberColumn),
   ];
   return ["Equal to the baseline", ...indent(alignColumns([heading, ...rows], columns))];
+}
+
+/** Whether the outcome survives the bands of the figures. */
+function verdictLines(entries: readonly ComparisonEntry[]): readonly string[] {
+  return entries.flatMap(({ verdict }) => (verdict === undefined ? [] : wrapText(verdict.sentence)));
 }
 
 const numberColumn = (most: number): TextColumn => ({ align: "right", most });

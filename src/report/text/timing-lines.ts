@@ -9,7 +9,7 @@ import { mappingRows, stallRows } from "./mapping-lines.js";
 
 /** Nothing without a profile. */
 export function timingLines(result: Result): readonly string[] {
-  const { timing, operations, area } = result;
+  const { timing, operations, area, power } = result;
   if (!timing) return [];
   const { arrayCycles, stallCycles, sensorWaitCycles } = timing;
   const waiting = `${formatCount(stallCycles)} of them stalls, ${formatCount(sensorWaitCycles)} more waiting for rows`;
@@ -34,10 +34,23 @@ export function timingLines(result: Result): readonly string[] {
           ],
         ]
       : []),
-    ...(area ? [["area", formatQuantity(area.squareMetres, "m^2")]] : []),
+    ...(power
+      ? [
+          [
+            "static floor",
+            `${formatQuantity(power.floorWatts, "W")}, and ${formatQuantity(Math.max(0, power.joulesPerFrame), "J")} per frame`,
+          ],
+        ]
+      : []),
+    ...(area ? [["area", areaCell(area)]] : []),
   ];
   return [
     "Timing and size",
     ...alignColumns(rows, [{ align: "left" }, { align: "left", most: 78 }]).map((line) => `  ${line}`),
   ];
+}
+
+function areaCell({ squareMetres, limitedBy }: NonNullable<Result["area"]>): string {
+  const limit = limitedBy === undefined ? "" : `, ${limitedBy}-limited`;
+  return `${formatQuantity(squareMetres, "m^2")}${limit}`;
 }

@@ -1,6 +1,7 @@
 // Energy and area, each part with its source and kind.
 
 import Type from "typebox";
+import { bandSchema } from "./band-schema.js";
 import { strict, name, text, quantity, list, kind } from "./field-types.js";
 
 export const energyComponentSchema = Type.Object(
@@ -31,6 +32,8 @@ export const energySchema = Type.Object(
     components: list(energyComponentSchema),
     byComponent: list(Type.Object({ component: name, joules: quantity }, strict)),
     byKind: list(Type.Object({ kind, joules: quantity }, strict)),
+    /** Of the energy per frame; absent where no figure behind it has a band. */
+    band: Type.Optional(bandSchema),
   },
   strict,
 );
@@ -38,7 +41,18 @@ export const energySchema = Type.Object(
 export const areaSchema = Type.Object(
   {
     squareMetres: quantity,
-    parts: list(Type.Object({ part: name, squareMetres: quantity, source: text, kind }, strict)),
+    parts: list(
+      Type.Object(
+        { part: name, group: Type.Optional(name), squareMetres: quantity, source: text, kind },
+        strict,
+      ),
+    ),
+    /** Pixels, front end, array, memories, periphery. */
+    groups: Type.Optional(list(Type.Object({ group: name, squareMetres: quantity }, strict))),
+    /** The larger of pixels and everything else together. */
+    limitedBy: Type.Optional(Type.Unsafe<"pixels" | "logic">({ enum: ["pixels", "logic"] })),
+    logicSquareMetres: Type.Optional(quantity),
+    band: Type.Optional(bandSchema),
   },
   strict,
 );

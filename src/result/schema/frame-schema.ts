@@ -67,12 +67,17 @@ export const figureEntrySchema = Type.Object(
   {
     path: name,
     value: quantity,
+    /** The band of a figure that states one: both ends or neither, in `unit`. */
+    low: Type.Optional(quantity),
+    high: Type.Optional(quantity),
     unit: name,
     kind,
     source: text,
     note: Type.Optional(text),
     formula: Type.Optional(text),
     scaledFrom: Type.Optional(Type.Object({ value: Type.Number(), unit: name, rule: text }, strict)),
+    /** The component of the library that gave it: "weightMemory: sram, readEnergy". */
+    component: Type.Optional(text),
   },
   strict,
 );

@@ -15,6 +15,7 @@ export type CauseKind =
   | "pooling"
   | "bias"
   | "sum-domain"
+  | "bit-values"
   | "layout";
 
 export interface Hypothesis {

@@ -1,5 +1,5 @@
-// Traps in how the expected values were written down: other axis or channel order, agreements for signed sums. They change
-// nothing in the model; the values that were found are only read in another way.
+// Traps in how the expected values were written down: other axis or channel order, agreements for signed sums, 0 and 1 for
+// bits. They change nothing in the model; the values that were found are only read in another way.
 
 import { elementCount, elementIndex, type Shape } from "../../foundation/tensor/shape.js";
 import { defined } from "../../foundation/errors/invariant-error.js";
@@ -22,6 +22,11 @@ export function* readingHypotheses(model: Model, name: string, tensor: IntegerTe
   const node = model.nodes.find((candidate) => candidate.name === name);
   if (node?.op === "conv2d" || node?.op === "dense") yield* sumReadings(model, node, values, reading);
   const valueAt = (index: number) => values[index] ?? 0;
+  if ((node?.outputRange ?? model.encoderRange).kind === "bits") {
+    const text = (one: string) => `expected values that write bits as 0 and 1, 1 being ${one}`;
+    yield reading("bit-values", text("+1"), (index) => (1 + valueAt(index)) / 2);
+    yield reading("bit-values", text("-1"), (index) => (1 - valueAt(index)) / 2);
+  }
   for (const { text, source } of axisOrders(shape))
     yield reading("layout", text, (index) => valueAt(source(index)));
   if (shape.channels > 1) {

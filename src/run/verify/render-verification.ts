@@ -3,22 +3,25 @@
 
 import { textWidth, wrapText } from "../../report/text/wrap-text.js";
 import type { Operand, Operands, Place } from "./accumulator-operands.js";
-import type { ModelComparison } from "./diff-models.js";
+import type { ModelComparison } from "./model-comparison.js";
 import type { LikelyCause } from "./likely-causes.js";
 import { nameChannels } from "./node-nature.js";
-import type { Verification, VerifyDifference } from "./verify-model.js";
+import type { Verification, VerifyDifference } from "./verification.js";
 
 const mostOperands = 24;
 const mostStructure = 20;
 
 /** Lines for `focalbit verify`. */
 export function renderVerification(result: Verification): string[] {
-  const { difference, compared, frames, differingFrames } = result;
+  const { difference, compared, frames, differingFrames, comparisons } = result;
   const nodes = `${compared.length} ${compared.length === 1 ? "node" : "nodes"}`;
-  const scope = `${nodes} of ${frames} ${frames === 1 ? "frame" : "frames"}`;
+  const partly = comparisons < compared.length * frames ? `, ${comparisons} maps in all,` : "";
+  const scope = `${nodes} of ${frames} ${frames === 1 ? "frame" : "frames"}${partly}`;
   if (difference === undefined) return lines(`equal: ${scope} agree with what was expected`);
   return [
-    ...lines(`different: ${differingFrames} of ${frames} frames, ${nodes} compared`),
+    ...lines(
+      `different: ${differingFrames} of ${frames} ${frames === 1 ? "frame" : "frames"}, ${nodes} compared`,
+    ),
     ...lines(`first at ${difference.op} "${difference.node}" in frame "${difference.frame}"`, "  "),
     ...pathLines(difference),
     ...detailLines(difference),

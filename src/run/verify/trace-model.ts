@@ -3,26 +3,28 @@
 import { inputError } from "../../foundation/errors/input-error.js";
 import { formatShape, sameShape } from "../../foundation/tensor/shape.js";
 import type { IntegerTensor } from "../../foundation/tensor/integer-tensor.js";
+import type { HardwareProfile } from "../../hardware/hardware-profile.js";
 import type { LayerTrace } from "../../model/layer-trace.js";
 import type { Model } from "../../model/model.js";
 import type { Frame } from "../../simulation/frame.js";
-import { lowerModel } from "../../simulation/lower-model.js";
+import { frontEndOf } from "../../simulation/front-end-of.js";
 import { simulateFrame } from "../../simulation/simulate-frame.js";
-import type { ArrayProgram, Engine } from "../../xnor-array/program.js";
-import { createReferenceEngine } from "../../xnor-array/reference/reference-engine.js";
+import { createEngine, type EngineKind } from "../create-engine.js";
 
-/** Makes an engine; default the reference engine. */
-export type EngineFactory = (program: ArrayProgram) => Engine;
+export interface TraceOptions {
+  /** Which engine computes; both give the same bits. Default `reference`, which has nothing to set up. */
+  readonly engine?: EngineKind;
+  /** Chip whose front end takes the frames; default the encoder's own definitions. */
+  readonly profile?: HardwareProfile;
+}
 
 /**
  * Prepares a model for tracing.
  * @returns a function from a frame to its trace; it throws an InputError where the frame has not the model's shape
  */
-export function startTracing(
-  model: Model,
-  createEngine: EngineFactory = createReferenceEngine,
-): (frame: Frame) => LayerTrace {
-  const engine = createEngine(lowerModel(model));
+export function startTracing(model: Model, options: TraceOptions = {}): (frame: Frame) => LayerTrace {
+  const engine = createEngine(model, options.engine ?? "reference");
+  const frontEnd = frontEndOf(options.profile);
   return (frame) => {
     if (!sameShape(frame.shape, model.input)) {
       const rule = `must be ${formatShape(model.input)} for model "${model.name}"`;
@@ -35,7 +37,7 @@ export function startTracing(
       });
     }
     const trace = new Map<string, IntegerTensor>();
-    simulateFrame(frame, model, { kind: "ideal" }, engine, (name, { shape, values }) => {
+    simulateFrame(frame, model, frontEnd, engine, (name, { shape, values }) => {
       trace.set(name, { shape, values: values.slice() });
     });
     return trace;

@@ -14,6 +14,7 @@ import {
   type KernelModule,
   type KernelName,
 } from "./kernel-module.js";
+import { loadBits } from "./load-bits.js";
 import { makePlan, type InputForm, type Plan } from "./plan.js";
 import { pixelCount } from "./tensor-map.js";
 import { readBits, readTensor } from "./read-map.js";
@@ -42,6 +43,8 @@ export interface PackedEngine extends Engine {
   readonly kernel: KernelName;
   /** Which kernel does each step, by step name; steps without work of their own say so. */
   readonly stepKernels: ReadonlyMap<string, string>;
+  /** Computes a frame of bits, HWC packed LSB first without gaps; the same as `run` with their signs. */
+  runBits(bits: PackedBits, trace?: TraceListener): IntegerTensor;
   /** Encodes image codes (0 .. 2^bits - 1, HWC) by the thermometer, x = code / (2^bits - 1), and computes the frame. */
   runCodes(codes: CodeArray, bits: number, trace?: TraceListener): EncodedRun;
   /** The same from samples, HWC, 1 being full scale. */
@@ -113,6 +116,11 @@ function engineOf(program: ArrayProgram, module: KernelModule, options: PackedEn
         ({ plan } = pick(widenForm(input.values, plan.form), trace));
         loadFrame(plan, input.values);
       }
+      return runPlan(program, plan, trace);
+    },
+    runBits(bits, trace) {
+      const { plan } = pick("bits", trace);
+      loadBits(plan.arena, plan.input, bits);
       return runPlan(program, plan, trace);
     },
     runCodes: (codes, bits, trace) =>

@@ -111,7 +111,7 @@ export function runHardware(topology: Topology, layers: readonly RandomLayer[], 
   const sums: number[][] = [];
   const activations: number[][] = [];
   for (const layer of layers) {
-    const result = runLayer(layer, map);
+    const result = runLayer(layer, map, topology.activationBits);
     sums.push(result.sums);
     activations.push(result.activations.values);
     map = poolMap(result.activations, layer.layer.op === "conv" ? (layer.layer.maxPool ?? 1) : 1);
@@ -124,7 +124,11 @@ const signOf = (code: number) => (2 * (code / 255) - 1 >= 0 ? 1 : -1);
 const fixedPointOf = (code: number) =>
   Math.max(-128, Math.min(127, Math.floor((512 * code + 255) / 510) - 128));
 
-function runLayer(layer: RandomLayer, map: Map3): { sums: number[]; activations: Map3 } {
+function runLayer(
+  layer: RandomLayer,
+  map: Map3,
+  activationBits: 1 | 2,
+): { sums: number[]; activations: Map3 } {
   const { matrix, columns, thresholds, compare } = layer;
   const kernel = layer.layer.op === "conv" ? layer.layer.kernel : undefined;
   const height = kernel === undefined ? 1 : map.height - kernel + 1;
@@ -137,7 +141,7 @@ function runLayer(layer: RandomLayer, map: Map3): { sums: number[]; activations:
       while (inputs.length < columns) inputs.push(-1);
       for (let row = 0; row < layer.layer.outputs; row++) {
         const { sum, agreements } = dotProduct(matrix.subarray(row * columns, (row + 1) * columns), inputs);
-        sums.push(compare === "agreements" || oneBitScores(layer, map) ? agreements : sum);
+        sums.push(compare === "agreements" || oneBitScores(layer, activationBits) ? agreements : sum);
         const compared = compare === "agreements" ? agreements : compare === "fixed" ? 2 * sum : sum;
         const passed = thresholds[row]!.filter((threshold) => compared > threshold).length;
         values.push(thresholds[row]!.length === 2 ? passed - 1 : 2 * passed - 1);
@@ -157,8 +161,8 @@ function dotProduct(weights: Int8Array, inputs: readonly number[]) {
 }
 
 /** The last layer of a one-bit network counts agreements too. */
-function oneBitScores({ compare, weightBits }: RandomLayer, map: Map3): boolean {
-  return compare === "none" && weightBits === 1 && !map.values.includes(0);
+function oneBitScores({ compare, weightBits }: RandomLayer, activationBits: 1 | 2): boolean {
+  return compare === "none" && weightBits + activationBits === 2;
 }
 
 function windowOf({ width, channels, values }: Map3, top: number, left: number, kernel: number): number[] {

@@ -17,19 +17,36 @@ describe("scaleScores", () => {
   it("[U] holds a scale in two digits of seven bits, the steepest being 8191", () => {
     const lines = [
       { slope: 1, offset: 0.25 },
-      { slope: -0.25, offset: 0 },
+      { slope: -0.3, offset: 0 },
     ];
     const { nodes, output, swaps } = scaleScores({ node: "fc", lines, sums: [sums, sums], claimName });
     expect(output).toBe("fc_scores");
-    // 8191 = 63 * 128 + 127; -2048 = -16 * 128 + 0; 0.25 * 8191 = 2047.75.
+    // 8191 = 63 * 128 + 127; -2457 = -20 * 128 + 103; 0.25 * 8191 = 2047.75.
     const bytes = nodes
       .slice(0, 2)
       .map((node) => (node.op === "conv2d" ? [...Buffer.from(node.weights.bits, "base64")] : []));
     expect(bytes).toEqual([
-      [63, 256 - 16],
-      [127, 0],
+      [63, 256 - 20],
+      [127, 103],
     ]);
     expect(nodes[1]).toMatchObject({ bias: [2048, 0] });
+    expect(swaps).toBe(0);
+  });
+
+  it("[U] is exact where a power of two makes whole numbers of all scales and offsets", () => {
+    const lines = [
+      { slope: 1, offset: 0.25 },
+      { slope: -0.5, offset: 3 },
+    ];
+    const { nodes, swaps } = scaleScores({ node: "fc", lines, sums: [sums, sums], claimName });
+    const bytes = nodes
+      .slice(0, 2)
+      .map((node) => (node.op === "conv2d" ? [...Buffer.from(node.weights.bits, "base64")] : []));
+    expect(bytes).toEqual([
+      [0, 255],
+      [4, 126],
+    ]);
+    expect(nodes[1]).toMatchObject({ bias: [1, 12] });
     expect(swaps).toBe(0);
   });
 

@@ -105,8 +105,22 @@ describe("[I] exported models", () => {
   it("[I] come back equal from QONNX, node by node", () => {
     for (const seed of cases) {
       const model = parseModel(everyOperator(seed));
-      const { provenance: _provenance, ...back } = parseModel(importQonnx(exportQonnx(model)).model);
+      const back = parseModel(importQonnx(exportQonnx(model)).model);
       expect({ seed, ...back }).toEqual({ seed, ...model });
+    }
+  });
+
+  it.each([
+    ["a flatten of a 1x1 map", [conv(4), threshold(), sumPool(), join("flatten"), dense(3)]],
+    ["two in a row", [conv(4), threshold(), join("flatten"), join("flatten"), dense(3)]],
+    ["of the image", [join("flatten"), dense(3)]],
+    ["a map as the output", [conv(4), threshold()]],
+    ["constant channels", [conv(4), threshold({ spread: 900 }), dense(3)]],
+  ])("[I] come back equal where little is to be seen of a node: %s", (_name, layers) => {
+    for (const encoder of [undefined, ...encoders]) {
+      const plan = { input: [5, 5, 2] as const, ...(encoder && { encoder }), layers };
+      const model = parseModel(buildModelDocument(plan));
+      expect(parseModel(importQonnx(exportQonnx(model)).model)).toEqual(model);
     }
   });
 

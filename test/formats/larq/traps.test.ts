@@ -53,4 +53,13 @@ describe("[U] the traps of LCE's format", () => {
     );
     return { ...graph, operators };
   }
+
+  it("[U] reads a part of a larger buffer, as Node's file reading gives it", () => {
+    const network = new LceNetwork(seededRandom(1), [5, 5, 2]).quantize().conv(8);
+    const file = writeTflite(network.conv(4, { output: "float", plain: true }).graph());
+    const pool = Buffer.alloc(file.length + 100, 7);
+    pool.set(file, 40);
+    const part = pool.subarray(40, 40 + file.length);
+    expect(importLarq(part).model).toEqual(importLarq(file).model);
+  });
 });

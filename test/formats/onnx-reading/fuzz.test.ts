@@ -106,13 +106,14 @@ describe("[I] damaged ONNX files", () => {
 
   it("[U] every prefix of a small file is refused, or holds the whole graph", () => {
     const { bytes } = randomGraph(3);
-    const { model } = importQonnx(bytes);
+    const { provenance: _ours, ...model } = importQonnx(bytes).model;
     let whole = 0;
     for (let length = 0; length < bytes.length; length += 7) {
       const imported = importOrRefuse(importQonnx, bytes.subarray(0, length), length);
       if (imported === undefined) continue;
       // Only what follows the graph is cut off: versions and functions.
-      expect(imported.model).toEqual(model);
+      const { provenance: _theirs, ...found } = imported.model;
+      expect(found).toEqual(model);
       whole += 1;
     }
     expect(whole).toBeLessThan(bytes.length / 20);

@@ -49,6 +49,8 @@ describe("evaluateFormula", () => {
     ["ceil(word / (96 bit)) * 1 kbit", "information", 11_000],
     ["2 fJ + 3 pJ - 1 fJ", "energy", 3.001e-12],
     ["max(1 pJ, 2 fJ)", "energy", 1e-12],
+    ["max(0.1 fJ, 0.5 fJ)", "energy", 5e-16],
+    ["min(0.5 fJ, 0.1 fJ)", "energy", 1e-16],
     ["min(3, bits, 5)", "ratio", 3],
     ["abs(-2 V)", "voltage", 2],
     ["-(-3 pJ)", "energy", 3e-12],

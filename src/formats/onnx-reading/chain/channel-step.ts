@@ -10,6 +10,8 @@ export interface ChannelStep {
   float32(x: number, channel: number): number;
   /** A clamp is flat outside its bounds; all other steps are straight lines. */
   readonly isClamp?: boolean;
+  /** The graph's node, for the list of decisions. */
+  readonly from?: string;
 }
 
 /** One value for all channels, or one per channel. */

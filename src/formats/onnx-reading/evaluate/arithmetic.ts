@@ -2,6 +2,8 @@
 
 import { floatAttribute, intAttribute } from "../graph/attributes.js";
 import type { ConstantTensor } from "../graph/constant-tensor.js";
+import { GraphFault } from "../graph/graph-fault.js";
+import { elementTypes } from "../graph/read-tensor.js";
 import { roundFloat } from "../chain/rounding.js";
 import { combine, each } from "./broadcast.js";
 import { operand, operands, type Evaluation, type Evaluator } from "./evaluation.js";
@@ -38,12 +40,22 @@ function variadic(rule: (values: readonly number[]) => number): Evaluator {
 
 const passOn: Evaluator = (evaluation) => [operand(evaluation, 0)];
 
-/** TensorProto.DataType of floating point. */
-const floatTypes = new Set([1, 10, 11, 16]);
+/** Whole numbers that the 16-bit floating types hold, by TensorProto.DataType. */
+const shortFloats: Readonly<Record<number, number>> = {
+  [elementTypes.float16]: 2 ** 11,
+  [elementTypes.bfloat16]: 2 ** 8,
+};
+const longFloats: readonly number[] = [elementTypes.float, elementTypes.double];
 
 const cast: Evaluator = (evaluation) => {
   const tensor = operand(evaluation, 0);
-  const isFloat = floatTypes.has(intAttribute(evaluation.node, "to") ?? 1);
+  const to = intAttribute(evaluation.node, "to") ?? 1;
+  if (to === elementTypes.bool)
+    return [{ ...tensor, values: tensor.values.map((x) => (x === 0 ? 0 : 1)), isFloat: false }];
+  const most = shortFloats[to];
+  if (most !== undefined && !tensor.values.every((x) => Number.isInteger(x) && Math.abs(x) <= most))
+    throw new GraphFault("must not round its numbers to a shorter type", { fix: "export in 32 bits" });
+  const isFloat = most !== undefined || longFloats.includes(to);
   const values = isFloat ? tensor.values : tensor.values.map(Math.trunc);
   return [{ ...tensor, values, isFloat }];
 };

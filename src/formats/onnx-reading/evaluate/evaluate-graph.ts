@@ -10,7 +10,7 @@ import { constants } from "./constants.js";
 import { products } from "./products.js";
 import type { Evaluation, Evaluator } from "./evaluation.js";
 import { quantisers } from "./quantisers.js";
-import { channelsLastDomain } from "../operators/map-layout.js";
+import { isChannelsLast } from "../operators/map-layout.js";
 import { rearrangement, transposed } from "./rearrangement.js";
 import { windows } from "./windows.js";
 
@@ -33,7 +33,7 @@ export function evaluateNode(evaluation: Evaluation): readonly ConstantTensor[] 
   const { node } = evaluation;
   const evaluator = canEvaluate(node) ? evaluators[node.op] : undefined;
   if (evaluator === undefined) throw new GraphFault("must be an operator that can be evaluated");
-  const turns = node.domain === channelsLastDomain && node.op !== "BatchNormalization";
+  const turns = isChannelsLast(node) && node.op !== "BatchNormalization";
   return turns ? channelsLast(evaluation, evaluator) : evaluator(evaluation);
 }
 

@@ -8,6 +8,7 @@ import { GraphFault } from "../graph/graph-fault.js";
 import { windowAttributes, type WindowAttributes } from "../operators/window-attributes.js";
 import { checkedSize } from "./broadcast.js";
 import { operand, type Evaluation, type Evaluator } from "./evaluation.js";
+import { im2Col } from "./patches.js";
 
 interface MapTensor {
   readonly channels: number;
@@ -159,7 +160,9 @@ function reduce(finish: (values: readonly number[]) => number): Evaluator {
 
 export const windows: Readonly<Record<string, Evaluator>> = {
   Conv: convolution,
+  Im2Col: im2Col,
   MaxPool: (evaluation) => [pool(evaluation, own(evaluation), largest)],
+  MaxPoolNHWC: (evaluation) => [pool(evaluation, own(evaluation), largest)],
   GlobalMaxPool: (evaluation) => [pool(evaluation, whole(evaluation), largest)],
   AveragePool: (evaluation) => [pool(evaluation, own(evaluation), (values, size) => total(values) / size)],
   GlobalAveragePool: (evaluation) => [

@@ -6,6 +6,7 @@ import { channelValues, renumber, type ChannelValues } from "../chain/channel-st
 import { formatDims, type ConstantTensor } from "../graph/constant-tensor.js";
 import { GraphFault } from "../graph/graph-fault.js";
 import { NeedsIntegerEncoder, imageAsIntegers } from "./encoder-use.js";
+import { zeroPointOf } from "./integer-input.js";
 import { dimsOf, longAxes, visitElements } from "./layout.js";
 import { finite, type Lowering } from "./lowering.js";
 import { refuseHalfDone } from "./settle.js";
@@ -69,7 +70,7 @@ export function flattenSignal(lowering: Lowering, input: Signal, name: string): 
   if (input.pools.length > 0) {
     throw new GraphFault("must follow a quantiser", { found: "a max pool over channels that fall" });
   }
-  const source = imageAsIntegers(lowering, input);
+  const source = imageAsIntegers(lowering, input, input.isImage === true ? zeroPointOf(input) : 0);
   const node = lowering.builder.claimName(name);
   lowering.builder.nodes.push({ name: node, op: "flatten", inputs: [source.node] });
   const { shape, layout } = source;

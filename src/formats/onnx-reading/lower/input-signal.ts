@@ -8,6 +8,7 @@ import { fromNumber } from "../exact/rational.js";
 import { formatDims } from "../graph/constant-tensor.js";
 import { GraphFault } from "../graph/graph-fault.js";
 import type { OnnxGraph, TensorInfo } from "../graph/onnx-graph.js";
+import { elementTypes } from "../graph/read-tensor.js";
 import { dimsOf, nchw, nhwc, type Layout } from "./layout.js";
 import type { Signal } from "./signal.js";
 import { encoderName } from "../../../model/model.js";
@@ -17,7 +18,13 @@ export type InputNumbers =
   | { readonly kind: "samples" }
   | { readonly kind: "codes" }
   /** sample * scale + offset, one for all or one per channel. */
-  | { readonly kind: "normalised"; readonly scale: readonly number[]; readonly offset: readonly number[] };
+  | { readonly kind: "normalised"; readonly scale: readonly number[]; readonly offset: readonly number[] }
+  /** (sample - mean) / deviation in float32, one for all or one per channel; no deviation is 0. */
+  | {
+      readonly kind: "standardised";
+      readonly mean: readonly number[];
+      readonly deviation: readonly number[];
+    };
 
 export interface InputQuestion {
   readonly graph: OnnxGraph;
@@ -27,6 +34,15 @@ export interface InputQuestion {
   readonly shape?: Shape | undefined;
   readonly layout?: "NCHW" | "NHWC" | undefined;
 }
+
+const wholeTypes: readonly number[] = [
+  elementTypes.uint8,
+  elementTypes.int8,
+  elementTypes.uint16,
+  elementTypes.int16,
+  elementTypes.int32,
+  elementTypes.int64,
+];
 
 /** The image as a signal of codes. */
 export function inputSignal(question: InputQuestion): Signal {
@@ -55,6 +71,7 @@ export function inputSignal(question: InputQuestion): Signal {
     pools: [],
     isImage: true,
     isSample,
+    ...(wholeTypes.includes(question.info.elementType) && { isWholeType: true }),
   };
 }
 
@@ -62,17 +79,21 @@ function chainOf(numbers: InputNumbers, fullScale: number, channels: number): Ch
   if (numbers.kind === "codes") return [];
   const sample = divideBy([fromNumber(fullScale)]);
   if (numbers.kind === "samples") return [sample];
-  for (const [name, values] of [
-    ["scale", numbers.scale],
-    ["offset", numbers.offset],
-  ] as const) {
-    if (values.length !== 1 && values.length !== channels) {
-      throw new GraphFault(`must have one ${name} or ${channels} for its input`, {
-        found: String(values.length),
-      });
-    }
+  const values = (name: string, list: readonly number[]) => {
+    if (list.length === 1 || list.length === channels) return channelValues(list);
+    throw new GraphFault(`must have one ${name} or ${channels} for its input`, {
+      found: String(list.length),
+    });
+  };
+  if (numbers.kind === "normalised") {
+    return [sample, multiplyBy(values("scale", numbers.scale)), addTo(values("offset", numbers.offset))];
   }
-  return [sample, multiplyBy(channelValues(numbers.scale)), addTo(channelValues(numbers.offset))];
+  const [means, deviations] = [numbers.mean, numbers.deviation].map((list) => list.map(Math.fround));
+  const centre = values(
+    "mean",
+    (means ?? []).map((mean) => -mean),
+  );
+  return [sample, addTo(centre), divideBy(values("deviation", deviations ?? []))];
 }
 
 /** Dimensions by their number, for an image of channels first or last. */

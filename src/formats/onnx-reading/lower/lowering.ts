@@ -16,6 +16,8 @@ export interface LoweringOptions {
   readonly inputBits: number;
   /** What a border of no width is said to hold, by node. */
   readonly idleBorders?: Readonly<Record<string, -1 | 1>>;
+  /** Names of nodes that must flatten in the model too, where the file says so. */
+  readonly flattens?: readonly string[];
   /** The encoder the file itself asks for, where it does. */
   readonly wantedEncoder?: "binary" | "thermometer" | "sharedThermometer" | "integer";
 }

@@ -30,7 +30,7 @@ export function reportSteps({ lowering, node, signal, steps, levels, levelOfFloa
   const down = falling > 0 ? `; ${falling} fall with the sum` : "";
   builder.decide(
     "thresholds",
-    `${perChannel} for each of ${steps.length} channels, exact over ${sums} reachable sums${down}`,
+    `${perChannel} for each of ${steps.length} channels, exact over ${sums} reachable sums${down}${foldedInto(signal)}`,
     node,
   );
   if (constant.length > 0) {
@@ -46,6 +46,12 @@ export function reportSteps({ lowering, node, signal, steps, levels, levelOfFloa
       `${node}: float32 arithmetic in graph order decides otherwise than exact arithmetic in ${listed(different.length, "channel")}: ${some(different)}; the exact value is used`,
     );
   }
+}
+
+/** What of the graph is in the thresholds: normalisations, scales and offsets between the layer and its quantiser. */
+function foldedInto({ chain }: Signal): string {
+  const nodes = [...new Set(chain.flatMap(({ from }) => from ?? []))];
+  return nodes.length === 0 ? "" : `; folded in: ${some(nodes)}`;
 }
 
 function differing(

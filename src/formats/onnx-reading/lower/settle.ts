@@ -10,6 +10,11 @@ export function refuseHalfDone(signal: Signal): void {
       fix: "move the Pad directly before the convolution",
     });
   }
+  if (signal.patches !== undefined) {
+    throw new GraphFault("must not follow Im2Col: only a matrix product can use its windows", {
+      fix: "keep Im2Col and MatMul together",
+    });
+  }
   if (signal.shuffle !== undefined) {
     throw new GraphFault("must not stand inside a channel shuffle", {
       fix: "keep Reshape, Transpose, Reshape together",

@@ -6,6 +6,7 @@ import type { Padding } from "../../../model/model.js";
 import type { ReachableSums } from "../../common/derive-thresholds.js";
 import type { ChannelStep } from "../chain/channel-step.js";
 import type { ConstantTensor } from "../graph/constant-tensor.js";
+import type { GraphNode } from "../graph/onnx-graph.js";
 import type { Layout } from "./layout.js";
 
 /** A max pool that could not be moved before the chain because a channel falls; done after the next quantiser. */
@@ -25,6 +26,15 @@ export interface PendingPool {
 export interface PendingPad extends Padding {
   /** In the graph's numbers. */
   readonly value: number;
+}
+
+/** Im2Col: windows of a map, to be used by the matrix product that follows. */
+export interface PendingPatches {
+  readonly kernel: readonly [height: number, width: number];
+  readonly stride: readonly [vertical: number, horizontal: number];
+  readonly padding: Padding;
+  /** What the border holds, in the graph's numbers. */
+  readonly padValue: number;
 }
 
 export interface Signal {
@@ -49,8 +59,12 @@ export interface Signal {
   readonly order?: Int32Array;
   readonly pools: readonly PendingPool[];
   readonly pad?: PendingPad;
+  /** The windows of a map laid out as rows of (y, x, channel), for the matrix product that makes a convolution of them. */
+  readonly patches?: PendingPatches;
   /** A channel axis cut into groups: the first half of a channel shuffle. */
   readonly shuffle?: { readonly groups: number; readonly swapped: boolean };
+  /** The graph holds these numbers in a type of whole numbers, where a division drops the remainder. */
+  readonly isWholeType?: boolean;
   /** Behind Softmax, ArgMax or TopK: nothing but the output may follow. */
   readonly isScore?: boolean;
 }
@@ -79,6 +93,11 @@ export function modelChannel(signal: Signal, channel: number): number {
 /** A signal with one more step. */
 export function extend(signal: Signal, step: ChannelStep): Signal {
   return { ...signal, chain: [...signal.chain, step] };
+}
+
+/** A signal with a step that a node of the graph stands for. */
+export function extendBy(signal: Signal, step: ChannelStep, node: GraphNode): Signal {
+  return extend(signal, { ...step, from: `${node.op} "${node.name.slice(0, 60)}"` });
 }
 
 /** A fresh signal of a node, its integers being the graph's numbers until steps are added. */

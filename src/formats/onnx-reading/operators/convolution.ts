@@ -6,6 +6,7 @@ import { channelValues } from "../chain/channel-step.js";
 import { formatDims, type ConstantTensor } from "../graph/constant-tensor.js";
 import { GraphFault } from "../graph/graph-fault.js";
 import type { ConvolutionPadding } from "../../../model/model.js";
+import { describeWeights } from "../lower/describe-weights.js";
 import { biasField, planWeighted, type PlannedWeights } from "../lower/emit-weighted.js";
 import { borderValue, integerInput, type IntegerInput } from "../lower/integer-input.js";
 import { integerWeights } from "../lower/integer-weights.js";
@@ -19,22 +20,50 @@ import {
 import { windowShape } from "../lower/pending-pool.js";
 import { signalOf, type Signal, type Value } from "../lower/signal.js";
 import { checkMap, mapLayout } from "./map-layout.js";
-import { isPadded, windowAttributes } from "./window-attributes.js";
+import type { Layout } from "../lower/layout.js";
+import { isPadded, windowAttributes, type WindowAttributes } from "./window-attributes.js";
 
 /** Conv with constant weights. */
 export function convolution(call: OperatorCall): readonly Value[] {
-  const { lowering, node } = call;
   const source = signalInput(call, 0, "its map");
   checkMap(call, source);
   const tensor = finite(constantInput(call, 1, "its weights"), "weights");
   const [outputs = 0, perGroup = 0, height = 0, width = 0] = tensor.dims;
-  const groups = intAttribute(node, "group") ?? 1;
+  const groups = intAttribute(call.node, "group") ?? 1;
   checkSizes(tensor, source, groups);
+  const window = windowAttributes(call.node, source.shape, [height, width]);
+  const output = emitConvolution(call, {
+    source,
+    tensor,
+    groups,
+    window,
+    bias: biasOf(call, outputs),
+    layout: mapLayout(call),
+  });
+  call.lowering.builder.link(call.node.outputs[0] ?? "", output);
+  if (perGroup === 0) throw new GraphFault("must have input channels");
+  return [output];
+}
+
+export interface ConvolutionParts {
+  readonly source: Signal;
+  /** Outputs x channels per group x height x width. */
+  readonly tensor: ConstantTensor;
+  readonly groups: number;
+  readonly window: WindowAttributes;
+  readonly bias: ReturnType<typeof channelValues> | undefined;
+  /** Of the output. */
+  readonly layout: Layout;
+}
+
+/** Emits a convolution; a border of the window's own holds zeros of the graph. */
+export function emitConvolution(call: OperatorCall, parts: ConvolutionParts): Signal {
+  const { lowering, node } = call;
+  const { source, tensor, groups, window, bias } = parts;
+  const [outputs = 0, , height = 0, width = 0] = tensor.dims;
   const input = integerInput(lowering, source);
-  const window = windowAttributes(node, source.shape, [height, width]);
   const padding = borderOf(input, window.padding, lowering.options.idleBorders?.[node.name] ?? 0);
   const weights = oihwToOhwi(tensor, groups, datatypeOf(call, 1));
-  const bias = biasOf(call, outputs);
   const border = isPadded(padding) ? padding.value * input.signal.repeat : undefined;
   const plan = planWeighted({ input, outputs, weights, bias, border });
   const name = lowering.builder.claimName(node.name);
@@ -50,12 +79,10 @@ export function convolution(call: OperatorCall): readonly Value[] {
     weights: { order: "OHWI", ...plan.weights },
     ...biasField(plan.bias),
   });
+  describeWeights(lowering, name, weights);
   describePadding(call, name, padding);
   const shape = windowShape(source.shape, { ...window, padding }, outputs);
-  const output = signalOf(name, shape, mapLayout(call), plan.sums, plan.chain);
-  lowering.builder.link(node.outputs[0] ?? "", output);
-  if (perGroup === 0) throw new GraphFault("must have input channels");
-  return [output];
+  return signalOf(name, shape, parts.layout, plan.sums, plan.chain);
 }
 
 function checkSizes(tensor: ConstantTensor, source: Signal, groups: number): void {

@@ -22,7 +22,7 @@ import {
   type OperatorCall,
 } from "../lower/lowering.js";
 import { refuseHalfDone } from "../lower/settle.js";
-import { extend, isSignal, type Signal, type Value } from "../lower/signal.js";
+import { extendBy, isSignal, type Signal, type Value } from "../lower/signal.js";
 import { channelsLastDomain } from "./map-layout.js";
 import { addSignals } from "./joins.js";
 
@@ -38,12 +38,18 @@ function withConstant(call: OperatorCall, make: Made): readonly Value[] {
     throw new GraphFault("must have one constant operand", { found: "two values that depend on the image" });
   }
   const parameters = channelParameters(call.lowering, signal, constant, call.node.name);
-  return [extend(parameters.signal, make(parameters.values, constantFirst))];
+  return [extendBy(parameters.signal, make(parameters.values, constantFirst), call.node)];
 }
 
 export function addition(call: OperatorCall): readonly Value[] {
   if (call.inputs.length === 2 && call.inputs.every(isSignal)) return addSignals(call);
   return withConstant(call, addTo);
+}
+
+/** Sum of any number of operands: signals are joined, a constant beside one signal is an affine. */
+export function sum(call: OperatorCall): readonly Value[] {
+  if (call.inputs.length === 1) return [signalInput(call, 0, "its operand")];
+  return call.inputs.length === 2 ? addition(call) : addSignals(call);
 }
 
 export function subtraction(call: OperatorCall): readonly Value[] {
@@ -57,6 +63,12 @@ export function multiplication(call: OperatorCall): readonly Value[] {
 }
 
 export function division(call: OperatorCall): readonly Value[] {
+  const [dividend] = call.inputs;
+  if (isSignal(dividend) && dividend.isWholeType === true) {
+    throw new GraphFault("must not divide whole numbers, which drops the remainder", {
+      fix: "cast to a float type before the division",
+    });
+  }
   return withConstant(call, (values, constantFirst) => {
     if (constantFirst) throw new GraphFault("must not divide by what depends on the image");
     if (values.some(({ n }) => n === 0n)) throw new GraphFault("must not divide by 0");
@@ -65,21 +77,22 @@ export function division(call: OperatorCall): readonly Value[] {
 }
 
 export function negation(call: OperatorCall): readonly Value[] {
-  return [step(signalInput(call, 0, "its operand"), multiplyBy([fromNumber(-1)]))];
+  return [step(call, multiplyBy([fromNumber(-1)]))];
 }
 
-function step(signal: Signal, added: ChannelStep): Signal {
+function step(call: OperatorCall, added: ChannelStep): Signal {
+  const signal = signalInput(call, 0, "its operand");
   refuseHalfDone(signal);
-  return extend(signal, added);
+  return extendBy(signal, added, call.node);
 }
 
-/** Identity, Dropout (at inference) and Cast between number types that lose nothing here. */
+/** Identity, and Dropout at inference. */
 export function passOn(call: OperatorCall): readonly Value[] {
   return [signalInput(call, 0, "its operand")];
 }
 
 export function rectifier(call: OperatorCall): readonly Value[] {
-  return [step(signalInput(call, 0, "its operand"), clampTo(zero, undefined))];
+  return [step(call, clampTo(zero, undefined))];
 }
 
 /** Clip: bounds as attributes (before opset 11) or as inputs. */
@@ -89,7 +102,7 @@ export function clip(call: OperatorCall): readonly Value[] {
     const value = tensor ? tensor.values[0] : floatAttribute(call.node, attribute);
     return value === undefined || Math.abs(value) > 3e38 ? undefined : fromNumber(value);
   };
-  return [step(signalInput(call, 0, "its operand"), clampTo(bound(1, "min"), bound(2, "max")))];
+  return [step(call, clampTo(bound(1, "min"), bound(2, "max")))];
 }
 
 /** BatchNormalization at inference: the stored statistics and epsilon, as stored. */
@@ -122,7 +135,7 @@ export function batchNormalisation(call: OperatorCall): readonly Value[] {
   const epsilon = fromNumber(Math.fround(floatAttribute(node, "epsilon") ?? 1e-5));
   const spread = variance.map((value) => add(value, epsilon));
   if (spread.some(({ n }) => n <= 0n)) throw new GraphFault("must have a positive variance plus epsilon");
-  return [extend(signal, normalise({ scale, bias, mean, spread }))];
+  return [extendBy(signal, normalise({ scale, bias, mean, spread }), node)];
 }
 
 /** Pow by 1; others are no straight lines. */

@@ -75,10 +75,16 @@ export function xnorPopcount(call: OperatorCall): readonly Value[] {
   }
   const [taps = 0] = weights.dims;
   const tensor: ConstantTensor = { ...weights, values: weights.values.map((bit) => 2 * bit - 1) };
-  const bits = signalInput(call, 0, "its first operand");
+  const bits = bipolarPatches(signalInput(call, 0, "its first operand"));
   const bipolar = extend(extend(bits, multiplyBy([fromNumber(2)])), addTo([fromNumber(-1)]));
   const sums = product(call, bipolar, { tensor, transposed: false });
   const agreements = [addTo([fromNumber(taps)]), divideBy([fromNumber(2)])].reduce<Signal>(extend, sums);
   call.lowering.builder.link(call.node.outputs[0] ?? "", agreements);
   return [agreements];
+}
+
+/** A border of Im2Col holds 0 or 1 as the map does: -1 or +1 once the map is taken as bipolar. */
+function bipolarPatches(signal: Signal): Signal {
+  const { patches } = signal;
+  return patches ? { ...signal, patches: { ...patches, padValue: 2 * patches.padValue - 1 } } : signal;
 }

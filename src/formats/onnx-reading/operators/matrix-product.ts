@@ -6,8 +6,9 @@ import { elementCount } from "../../../foundation/tensor/shape.js";
 import { channelValues, type ChannelValues } from "../chain/channel-step.js";
 import { fromNumber, multiply } from "../exact/rational.js";
 import { floatAttribute, intAttribute } from "../graph/attributes.js";
-import { formatDims, type ConstantTensor } from "../graph/constant-tensor.js";
+import { formatDims } from "../graph/constant-tensor.js";
 import { GraphFault } from "../graph/graph-fault.js";
+import { describeWeights } from "../lower/describe-weights.js";
 import { elementOrder, vectorShape } from "../lower/channel-parameters.js";
 import {
   biasField,
@@ -28,6 +29,8 @@ import {
 import { refuseHalfDone } from "../lower/settle.js";
 import { signalOf, type Signal, type Value } from "../lower/signal.js";
 import { datatypeOf } from "./convolution.js";
+import type { MatrixOperand } from "./matrix-operand.js";
+import { patchProduct } from "./patches.js";
 
 /** MatMul of a signal with a constant matrix [inputs, outputs]. */
 export function matrixProduct(call: OperatorCall): readonly Value[] {
@@ -69,16 +72,9 @@ function linked({ lowering, node }: OperatorCall, sums: Signal): Signal {
   return sums;
 }
 
-export interface MatrixOperand {
-  readonly tensor: ConstantTensor;
-  /** Whether rows are outputs. */
-  readonly transposed: boolean;
-  readonly alpha?: number;
-  readonly bias?: ChannelValues;
-}
-
 /** A dense layer, or a 1x1 convolution where the map keeps its rows and columns. */
 export function product(call: OperatorCall, source: Signal, operand: MatrixOperand): Signal {
+  if (source.patches !== undefined) return patchProduct(call, source, operand);
   refuseHalfDone(source);
   const { tensor, transposed } = operand;
   const dims = dimsOf(source.layout, source.shape);
@@ -114,6 +110,7 @@ function emit(call: OperatorCall, source: Signal, operand: MatrixOperand, sizes:
   const plan = planWeighted({ input, outputs, weights, bias: operand.bias });
   const name = lowering.builder.claimName(node.name);
   lowering.builder.nodes.push(productNode(name, input.signal.node, plan, sizes));
+  describeWeights(lowering, name, weights);
   const shape = overAll ? vectorShape(outputs) : { ...source.shape, channels: outputs };
   const last = source.layout.length - 1;
   const layout = overAll ? source.layout.map((_, i) => (i === last ? ["c" as const] : [])) : source.layout;

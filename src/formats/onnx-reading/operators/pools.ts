@@ -6,7 +6,7 @@ import { divideBy, multiplyBy, type ChannelStep } from "../chain/channel-step.js
 import { trendOf } from "../chain/line.js";
 import { wholeNumbers } from "../chain/quantiser.js";
 import { fromNumber } from "../exact/rational.js";
-import { intAttribute, intsAttribute, textAttribute } from "../graph/attributes.js";
+import { intAttribute, intsAttribute, onlyAttributes, textAttribute } from "../graph/attributes.js";
 import { GraphFault } from "../graph/graph-fault.js";
 import type { ReachableSums } from "../../common/derive-thresholds.js";
 import { imageAsIntegers, NeedsIntegerEncoder } from "../lower/encoder-use.js";
@@ -28,6 +28,12 @@ export function maxPool(call: OperatorCall): readonly Value[] {
   const source = signalInput(call, 0, "its map");
   checkMap(call, source);
   return [pooled(call, source, windowAttributes(call.node, source.shape))];
+}
+
+/** MaxPoolNHWC of QONNX and FINN: the same with the channel last. */
+export function maxPoolNhwc(call: OperatorCall): readonly Value[] {
+  onlyAttributes(call.node, ["kernel_shape", "pads", "strides", "ceil_mode"]);
+  return maxPool(call);
 }
 
 /** GlobalMaxPool. */
@@ -78,7 +84,9 @@ function pooled(call: OperatorCall, source: Signal, window: WindowAttributes): S
 /** A Pad before the pool: its border takes part. */
 function poolWithBorder(call: OperatorCall, source: Signal, window: WindowAttributes): Signal {
   const { pad, ...bare } = source;
-  if (pad === undefined || isPadded(window.padding)) throw new GraphFault("must not pad twice");
+  if (pad === undefined || isPadded(window.padding)) {
+    throw new GraphFault("must not pad twice", { fix: "one Pad, and a pool without pads or ceil_mode" });
+  }
   const input = mapInput(call.lowering, bare);
   const { signal, lines } = input;
   if (lines.some(({ slope }) => slope.n < 0n))

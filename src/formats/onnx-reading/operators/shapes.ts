@@ -94,11 +94,13 @@ export function flatten(call: OperatorCall): readonly Value[] {
   const axis = intAttribute(call.node, "axis") ?? 1;
   const at = axis < 0 ? axis + layout.length : axis;
   const flat: Layout = [layout.slice(0, at).flat(), layout.slice(at).flat()];
-  const isHwc = flat[0]?.length === 0 && flat[1]?.join("") === "hwc";
-  if (isHwc && !source.isImage && source.repeat === 1 && source.pools.length === 0) {
-    const output = flattenSignal(call.lowering, source, call.node.name);
+  const isHwc = flat[0]?.length === 0 && flat[1]?.join("") === "hwc" && source.isImage !== true;
+  const isAsked = call.lowering.options.flattens?.includes(call.node.name) === true;
+  if ((isHwc || isAsked) && source.repeat === 1 && source.pools.length === 0) {
+    const flattened = flattenSignal(call.lowering, source, call.node.name);
+    const output: Signal = { ...flattened, layout: [[], ["c"]] };
     call.lowering.builder.link(call.node.outputs[0] ?? "", output);
-    return [{ ...output, layout: [[], ["c"]] }];
+    return [output];
   }
   return [{ ...source, layout: flat }];
 }

@@ -1,6 +1,7 @@
 // ONNX's own operators, by name: what an importer that reads plain graphs understands.
 
 import type { Operator } from "../lower/lowering.js";
+import { cast } from "./cast.js";
 import { convolution } from "./convolution.js";
 import {
   addition,
@@ -13,9 +14,10 @@ import {
   power,
   rectifier,
   subtraction,
+  sum,
 } from "./element-steps.js";
 import { concatenation } from "./concatenation.js";
-import { addSignals, choice, logic } from "./joins.js";
+import { choice, logic } from "./joins.js";
 import { generalProduct, matrixProduct } from "./matrix-product.js";
 import { averagePool, globalAveragePool, globalMaxPool, maxPool, reduction } from "./pools.js";
 import { pad } from "./border.js";
@@ -28,7 +30,7 @@ export type OperatorTable = Readonly<Record<string, Operator>>;
 
 export const standardOperators: OperatorTable = {
   Add: addition,
-  Sum: addSignals,
+  Sum: sum,
   Sub: subtraction,
   Mul: multiplication,
   Div: division,
@@ -36,7 +38,7 @@ export const standardOperators: OperatorTable = {
   Pow: power,
   Identity: passOn,
   Dropout: passOn,
-  Cast: passOn,
+  Cast: cast,
   Relu: rectifier,
   Clip: clip,
   BatchNormalization: batchNormalisation,

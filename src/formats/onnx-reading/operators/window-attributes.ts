@@ -36,9 +36,28 @@ export function windowAttributes(
       fix: "the model has dense kernels only",
     });
   }
-  if ((intAttribute(node, "ceil_mode") ?? 0) !== 0)
+  const padding = paddingOf(node, input, size, stride);
+  const window = { kernel: size, stride, padding };
+  return (intAttribute(node, "ceil_mode") ?? 0) === 0 ? window : roundedUp(node, window, input);
+}
+
+/** ceil_mode: windows that reach over the end of the map, as a border that takes no part; only a maximum can have one. */
+function roundedUp(node: GraphNode, window: WindowAttributes, input: Shape): WindowAttributes {
+  const { kernel, stride, padding } = window;
+  const over = (size: number, before: number, after: number, side: number, step: number) => {
+    const length = size + before + after;
+    const windows = Math.ceil((length - side) / step) + 1;
+    // Runtimes and versions of the operator differ in whether a window that begins behind the map is one.
+    if ((windows - 1) * step >= size + before)
+      throw new GraphFault("must not have windows that begin behind the map", { found: "ceil_mode" });
+    return Math.max(0, (windows - 1) * step + side - length);
+  };
+  const { top, left, bottom, right } = padding;
+  const down = over(input.height, top, bottom, kernel[0], stride[0]);
+  const across = over(input.width, left, right, kernel[1], stride[1]);
+  if (down + across > 0 && !node.op.startsWith("MaxPool"))
     throw new GraphFault("must round its output size down", { found: "ceil_mode" });
-  return { kernel: size, stride, padding: paddingOf(node, input, size, stride) };
+  return { ...window, padding: { ...padding, bottom: bottom + down, right: right + across } };
 }
 
 function pair(node: GraphNode, name: string): readonly [number, number] | undefined {

@@ -3,9 +3,11 @@
 import type { Result } from "../../../result/result-schema.js";
 import { plainName, shorten } from "../../format/clean-text.js";
 import { columnUnit } from "../../format/column-unit.js";
-import { percentNumber } from "../../format/format-percent.js";
+import { formatPercent, percentNumber } from "../../format/format-percent.js";
+import { areaSentence } from "../../summary/area-words.js";
+import { causeSentence, drawSentence, intervalSentence } from "../../summary/band-words.js";
 import { gauge } from "../gauge.js";
-import type { Html } from "../html.js";
+import { markup, type Content, type Html } from "../html.js";
 import { section, type SectionContext } from "../section.js";
 import { table } from "../table.js";
 
@@ -21,6 +23,7 @@ export function areaSection(context: SectionContext, { area }: Result): Html | u
     context,
     "area",
     "Area",
+    leadOf(area),
     table(
       "Area by part of the chip",
       parts,
@@ -53,4 +56,20 @@ export function areaSection(context: SectionContext, { area }: Result): Html | u
       },
     ),
   );
+}
+
+/** What sets the size, how the groups share it, how far it may be off. */
+function leadOf(area: NonNullable<Result["area"]>): Content {
+  const { groups, squareMetres, band } = area;
+  const sentence = areaSentence(area);
+  const shares = (groups ?? []).map(
+    ({ group, squareMetres: part }) =>
+      `${group} ${formatPercent(squareMetres > 0 ? part / squareMetres : 0)}`,
+  );
+  return [
+    sentence !== "" && markup`<p class="lead">${sentence}</p>`,
+    shares.length > 0 && markup`<p>Shares: ${shares.join(", ")}.</p>`,
+    band &&
+      markup`<p>${drawSentence(band, "m^2")} ${intervalSentence(band, "m^2")} ${causeSentence(band, "m^2")}</p>`,
+  ];
 }

@@ -2,6 +2,7 @@
 
 import type { Result } from "../../../result/result-schema.js";
 import type { Comparison } from "../../../result/comparison-schema.js";
+import type { FrontEndStudy } from "../../../result/study-schema.js";
 import { markup, type Html } from "../html.js";
 import { section, type SectionContext } from "../section.js";
 import { table } from "../table.js";
@@ -12,11 +13,14 @@ interface Identity {
 }
 
 /** Command, version and hashes of one result. */
-export function reproduceSection(context: SectionContext, document: Result | Comparison): Html {
+export function reproduceSection(
+  context: SectionContext,
+  document: Result | Comparison | FrontEndStudy,
+): Html {
   const profiles =
-    document.format === "focalbit/result@1"
-      ? [document.profile]
-      : document.results.map(({ profile }) => profile);
+    document.format === "focalbit/comparison@1"
+      ? document.results.map(({ profile }) => profile)
+      : [document.profile];
   const rows: readonly (readonly [string, Identity])[] = [
     ["model", document.model],
     ...profiles.filter((profile) => profile !== undefined).map((profile) => ["profile", profile] as const),

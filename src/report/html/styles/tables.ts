@@ -26,6 +26,7 @@ thead .wrap { overflow-wrap: anywhere; }
 th.header { max-width: 34ch; min-width: 11ch; overflow-wrap: break-word; }
 tbody th.header { position: sticky; left: 0; background: var(--surface); }
 td.text { max-width: 34ch; }
+td.sentence { min-width: 28ch; max-width: 78ch; overflow-wrap: anywhere; }
 td.note { min-width: 24ch; max-width: 56ch; color: var(--muted); font-size: 12.5px; overflow-wrap: anywhere; }
 td.code { font: 12px/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; overflow-wrap: anywhere; min-width: 20ch; }
 td.bar { min-width: 90px; width: 24%; vertical-align: middle; }

@@ -1,0 +1,70 @@
+// The train configs that we ship: they parse, twins differ in their encoder alone, and what is exported keeps its bits.
+
+import { readFileSync, readdirSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { modelFootprint } from "../../../src/model/footprint.js";
+import { parseModel } from "../../../src/model/parse-model.js";
+import { parseTrainConfig } from "../../../src/train/config/parse-train-config.js";
+import { startEncoder } from "../../../src/train/encoders/start-encoder.js";
+import { exportModel } from "../../../src/train/export/export-model.js";
+import { initialParameters, initialStatistics } from "../../../src/train/network/initial-parameters.js";
+import { planNetwork } from "../../../src/train/network/plan-network.js";
+import { projectPath } from "../../support/shared.js";
+
+const ending = ".train.json";
+const folder = projectPath("models", "configs");
+const names = readdirSync(folder)
+  .filter((name) => name.endsWith(ending))
+  .sort();
+const read = (name: string) => parseTrainConfig(JSON.parse(readFileSync(`${folder}/${name}`, "utf8")), name);
+const megabit = 1_000_000;
+const even = new Float64Array(256).fill(1);
+
+/** Bits of the model that a config leads to. */
+function modelBits(name: string): number {
+  const config = read(name);
+  const classes = name.startsWith("vww") ? ["no", "yes"] : Array.from({ length: 10 }, (_, i) => String(i));
+  const plan = planNetwork(config, classes.length);
+  const start = startEncoder(config.encoder, [even, even, even]);
+  const trained = {
+    plan,
+    parameters: initialParameters(plan, 1, start),
+    statistics: initialStatistics(plan),
+  };
+  return modelFootprint(parseModel(exportModel(trained, { name, labels: classes }))).modelBits;
+}
+
+describe("shipped train configs", () => {
+  it.each(names)("[U] %s parses and is named as its file", (name) => {
+    expect(`${read(name).name}${ending}`).toBe(name);
+  });
+
+  it.each(names.filter((name) => /stl10-(glt|linear|quantile|planes)/.test(name)))(
+    "[U] %s differs from stl10-glt8 in its encoder alone",
+    (name) => {
+      const common = ({
+        name: _name,
+        description: _description,
+        encoder: _encoder,
+        ...rest
+      }: ReturnType<typeof read>) => rest;
+      expect(common(read(name))).toEqual(common(read(`stl10-glt8${ending}`)));
+    },
+  );
+
+  it("[U] the student differs from stl10-glt8 in its distillation alone", () => {
+    const { distillation, ...rest } = read(`stl10-distilled8${ending}`);
+    expect(distillation?.logits?.weight).toBeGreaterThan(0);
+    expect({ ...rest, name: "", description: "" }).toEqual({
+      ...read(`stl10-glt8${ending}`),
+      name: "",
+      description: "",
+    });
+  });
+
+  it("[I] models stay below their limits: 1 Mb, and 250 kb for the tiny detector", () => {
+    for (const name of names.filter((own) => !own.includes("teacher")))
+      expect(modelBits(name)).toBeLessThan(megabit);
+    expect(modelBits(`vww-tiny-glt4${ending}`)).toBeLessThan(megabit / 4);
+  });
+});
