@@ -41,8 +41,15 @@ export function arraySamples(array: NpyArray, index: number, { shape }: FrameOpt
     path: "",
     rule: `every frame must be ${formatShape(shape)} (height x width x channels), as the model takes`,
     found: `${formatShape(found)} in an array of shape (${array.header.dimensions.join(", ")})`,
-    fix: "save the array in that shape; arrays are never resized",
+    fix: sameShape(channelsFirst(found), shape)
+      ? "that is channels first: move them last, e.g. numpy.moveaxis(a, -3, -1)"
+      : "save the array in that shape; arrays are never resized",
   });
+}
+
+/** The shape meant by a writer who counts channel, height, width. */
+function channelsFirst({ height, width, channels }: Shape): Shape {
+  return { height: width, width: channels, channels: height };
 }
 
 function wrongSize(file: string, found: Shape, wanted: Shape): Problem {

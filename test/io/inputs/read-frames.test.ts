@@ -96,6 +96,16 @@ describe("readFrames", () => {
     );
   });
 
+  it("[U] an array with channels first is refused, and says how to turn it", async () => {
+    const path = folder.write(
+      "first.npy",
+      npyBytes({ descr: "|u1", shape: [1, 1, 2, 3], data: new Uint8Array(6) }),
+    );
+    expect(await errorOf(path, { shape: grey })).toContain(
+      "found 1x2x3 in an array of shape (1, 1, 2, 3); that is channels first: move them last",
+    );
+  });
+
   it("[U] a damaged file among good ones is named", async () => {
     folder.write("some/a.pgm", "P2 3 2 1 0 0 0 0 0 0");
     folder.write("some/b.png", "no image");
