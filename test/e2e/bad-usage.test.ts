@@ -89,6 +89,11 @@ badArguments(
   run("--resize", "squeeze"),
   "'squeeze' is invalid. Allowed choices are crop, stretch.",
 );
+badArguments(
+  "bad-exposure",
+  run("--exposure", "33"),
+  "'33' is invalid. It must be a number of stops from -32 to 32.",
+);
 badArguments("bad-frames", run("--frames", "0"), "'0' is invalid. It must be a whole number of at least 1.");
 badArguments("bad-rate", run("--fps", "fast"), "'fast' is invalid. It must be a number above 0");
 badArguments("bad-budget", run("--budget", "energyPerFame=2 uJ"), 'did you mean "energyPerFrame"?');

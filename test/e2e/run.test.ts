@@ -23,6 +23,7 @@ const outcomes = await runNamed(folder.path(), {
   table: "run tiny.json --input x.npy --labels labels.csv --json",
   first: "run tiny.json --input classes x.npy --frames 1 --json",
   resized: "run tiny.json --input large.png --resize crop --json",
+  darkened: "run tiny.json --input classes/0_bright/b.ppm --exposure -20 --json",
   summary: `run tiny.json --profile ${thermometer} --input classes`,
   rate: `run tiny.json --profile ${thermometer} --input x.npy --fps 7 --json`,
   budgetMissed: `run tiny.json --profile ${thermometer} --input x.npy --budget energyPerFrame=1fJ -o missed.json`,
@@ -74,6 +75,12 @@ describe("focalbit run", () => {
   it("[E] --frames takes the first, --resize makes any size fit", () => {
     expect(resultOf("first").frames.map(({ input }) => input)).toEqual(["0_bright/b.ppm"]);
     expect(resultOf("resized").frames).toMatchObject([{ input: "large.png", logits: [16, -16] }]);
+  });
+
+  it("[E] --exposure changes the light, and the command says so", () => {
+    const { command, frames } = resultOf("darkened");
+    expect(frames).toMatchObject([{ input: "b.ppm", logits: [-16, 16] }]);
+    expect(command).toBe("focalbit run tiny.json --input classes/0_bright/b.ppm --exposure -20");
   });
 
   it("[E] a summary for people", () => {

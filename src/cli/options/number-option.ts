@@ -20,11 +20,18 @@ export function parseRate(text: string): number {
   return rate;
 }
 
-/** A finite number of either sign, e.g. for `--exposure`. */
+/** A finite number of either sign, e.g. for `--temperature`. */
 export function parseNumber(text: string): number {
   const number = Number(text);
   if (text.trim() === "" || !Number.isFinite(number)) throw new InvalidArgumentError("It must be a number.");
   return number;
+}
+
+/** Stops of exposure, at most 32 either way: more than any scene and sensor span. */
+export function parseStops(text: string): number {
+  const stops = parseNumber(text);
+  if (Math.abs(stops) > 32) throw new InvalidArgumentError("It must be a number of stops from -32 to 32.");
+  return stops;
 }
 
 /** A whole number from 0 to 2^53 - 1, e.g. for `--seed`. */

@@ -72,13 +72,13 @@ export function openFrames(
       const progress = startProgress(listed.length, "frames");
       const bad = collectBad(sink, options.skipBad === true, listed);
       try {
-        const reader = createFrameReader({ shape: model.input, resize: options.resize, labelOf });
+        const { resize, exposure, engine = "packed" } = options;
+        const reader = createFrameReader({ shape: model.input, resize, exposure, labelOf });
         for (const frame of listed.slice(0, watched)) {
           await addWatched(sink, () => reader.read(frame), frame, bad);
           progress.advance();
         }
-        const engine = options.engine ?? "packed";
-        const job = { model, profiles, engine, resize: options.resize };
+        const job = { model, profiles, engine, resize, exposure };
         await addEvaluated(listed.slice(watched), job, options.workers, {
           sink,
           bad,

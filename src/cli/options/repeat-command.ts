@@ -28,6 +28,7 @@ export function repeatCommand(
     ["--labels", listOf(flags.labels)],
     ["--frames", listOf(flags.frames)],
     ["--resize", listOf(flags.resize)],
+    ["--exposure", flags.exposure === 0 ? [] : listOf(flags.exposure)],
     ["--skip-bad", flags.skipBad === true ? [alone] : []],
     ["--fps", listOf(flags.fps)],
     ["--budget", flags.budget],

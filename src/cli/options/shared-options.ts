@@ -3,7 +3,7 @@
 import { Option, type Command } from "commander";
 import { engineKinds, type EngineKind } from "../../index.js";
 import { resizeModes, type ResizeMode } from "../../io/index.js";
-import { parseCount, parseRate } from "./number-option.js";
+import { parseCount, parseRate, parseStops } from "./number-option.js";
 
 /** Flags that choose the frames. */
 export interface InputOptions {
@@ -11,6 +11,7 @@ export interface InputOptions {
   readonly labels?: string;
   readonly frames?: number;
   readonly resize?: ResizeMode;
+  readonly exposure?: number;
   readonly workers?: number;
   readonly skipBad?: true;
   readonly engine?: EngineKind;
@@ -27,13 +28,21 @@ export function collect(value: string, before: readonly string[]): readonly stri
   return [...before, value];
 }
 
+/** Adds `--resize`. */
+export function addResizeOption(command: Command): Command {
+  return command.addOption(
+    new Option("--resize <mode>", "fit images of another size to the model").choices(resizeModes),
+  );
+}
+
 /** Adds the flags of `InputOptions`. */
 export function addInputOptions(command: Command): Command {
-  return command
+  const chosen = command
     .requiredOption("--input <path...>", "image, folder of images or .npy file; may be repeated")
     .option("--labels <csv>", "table of file,label; without it class folders give the labels")
-    .option("--frames <n>", "run only the first n frames", parseCount)
-    .addOption(new Option("--resize <mode>", "fit images of another size to the model").choices(resizeModes))
+    .option("--frames <n>", "run only the first n frames", parseCount);
+  return addResizeOption(chosen)
+    .option("--exposure <stops>", "brighten, or below 0 darken, the light of every image", parseStops)
     .option("--workers <n>", "threads that decode and evaluate; default one per core", parseCount)
     .option("--skip-bad", "go on without images that cannot be read, and list them in the result")
     .addOption(

@@ -10,8 +10,9 @@ import type { EvaluationJob, FrameAnswer } from "./evaluation-job.js";
 export type EvaluateBatch = (frames: readonly InputFrame[]) => Promise<FrameAnswer[]>;
 
 /** An evaluator of batches; makes its engine once. */
-export function createBatchEvaluator({ model, profiles, engine, resize }: EvaluationJob): EvaluateBatch {
-  const reader = createFrameReader({ shape: model.input, resize });
+export function createBatchEvaluator(job: EvaluationJob): EvaluateBatch {
+  const { model, profiles, engine, resize, exposure } = job;
+  const reader = createFrameReader({ shape: model.input, resize, exposure });
   const evaluator = createFrameEvaluator(model, profiles, engine);
   return async (frames) => {
     const answers: FrameAnswer[] = [];

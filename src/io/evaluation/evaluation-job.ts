@@ -10,6 +10,8 @@ export interface EvaluationJob {
   readonly profiles: readonly (HardwareProfile | undefined)[];
   readonly engine: EngineKind;
   readonly resize?: ResizeMode | undefined;
+  /** Stops; see `FrameOptions`. */
+  readonly exposure?: number | undefined;
 }
 
 /** Outcomes behind every front end, or why the frame could not be read. */

@@ -8,6 +8,7 @@ import { readImage } from "../images/read-image.js";
 import { resizeImage, type ResizeMode } from "../images/resize-image.js";
 import { npySamples } from "../npy/npy-samples.js";
 import { npyLayout, type NpyArray } from "../npy/read-npy.js";
+import { exposeSample, widestDisplayCode } from "./expose-samples.js";
 import type { FrameLabel } from "./frame-label.js";
 import type { InputFrame } from "./input-frame.js";
 
@@ -15,12 +16,22 @@ export interface FrameOptions {
   /** Shape that the model takes. */
   readonly shape: Shape;
   readonly resize?: ResizeMode | undefined;
+  /** Stops by which the scene is brighter, or, below 0, darker; `exposeSample` says how. */
+  readonly exposure?: number | undefined;
   readonly labelOf?: ((frame: InputFrame) => FrameLabel | undefined) | undefined;
 }
 
-/** Samples of an image file, resized if asked for. */
+/** Samples of an image file, resized and exposed if asked for. */
 export async function imageSamples(path: string, options: FrameOptions): Promise<Float64Array> {
-  return codesToSamples(await fittedImage(path, options));
+  const { exposure = 0 } = options;
+  const image = await fittedImage(path, options);
+  if (exposure === 0) return codesToSamples(image);
+  const { codes, fullScale } = image;
+  const isDisplay = fullScale <= widestDisplayCode;
+  const table = Float64Array.from({ length: fullScale + 1 }, (_, code) =>
+    exposeSample(code / fullScale, exposure, isDisplay),
+  );
+  return Float64Array.from(codes, (code) => table[code] ?? 0);
 }
 
 /** An image file in the model's shape, resized if asked for. */
@@ -32,10 +43,15 @@ export async function fittedImage(path: string, { shape, resize }: FrameOptions)
   return resizeImage(image, shape, resize);
 }
 
-/** Samples of one frame of an array. */
-export function arraySamples(array: NpyArray, index: number, { shape }: FrameOptions): Float64Array {
+/** Samples of one frame of an array, exposed if asked for. */
+export function arraySamples(array: NpyArray, index: number, options: FrameOptions): Float64Array {
+  const { shape, exposure = 0 } = options;
   const found = npyLayout(array.header).shape;
-  if (sameShape(found, shape)) return npySamples(array, index);
+  if (sameShape(found, shape)) {
+    const samples = npySamples(array, index);
+    const isDisplay = array.header.element.fullScale === widestDisplayCode;
+    return exposure === 0 ? samples : samples.map((sample) => exposeSample(sample, exposure, isDisplay));
+  }
   throw inputError({
     file: array.file,
     path: "",

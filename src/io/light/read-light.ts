@@ -4,11 +4,14 @@
 
 import { inputError } from "../../foundation/errors/input-error.js";
 import { elementIndex, type Shape } from "../../foundation/tensor/shape.js";
+import type { Mosaic } from "../../robustness/mosaic.js";
+import { applyMosaic } from "../../sensor/chain/colour-filter.js";
 import { samplesToLight, type LightScale } from "../../robustness/light.js";
 import { decodeRadiance, type RadianceImage } from "../hdr/decode-radiance.js";
 import { readFileBounded } from "../files/read-file-bounded.js";
 import { codesToSamples } from "../images/code-image.js";
 import { imageLimits } from "../images/image-limits.js";
+import { widestDisplayCode } from "../inputs/expose-samples.js";
 import { arraySamples, fittedImage, type FrameOptions } from "../inputs/frame-samples.js";
 import { isArrayName } from "../inputs/input-extensions.js";
 import type { InputFrame } from "../inputs/input-frame.js";
@@ -23,13 +26,24 @@ export interface LightReader {
   read(frame: InputFrame): Promise<Float64Array>;
 }
 
-const widestDisplayCode = 255;
+export interface LightOptions extends FrameOptions {
+  /** `raw`: pictures are RGB and the frame is the plane that a Bayer mosaic leaves of them. */
+  readonly mosaic?: Mosaic | undefined;
+}
+
 /** Weights of red, green and blue in luminance, ITU-R BT.709. */
 const luminance = [0.2126, 0.7152, 0.0722] as const;
 const middleGrey = 0.18;
 
 /** A reader of frames of one shape; the last array or Radiance picture stays open between its frames. */
-export function createLightReader(options: FrameOptions, light: LightOption): LightReader {
+export function createLightReader(options: LightOptions, light: LightOption): LightReader {
+  if (options.mosaic !== "raw") return createPlainReader(options, light);
+  const coloured = { ...options.shape, channels: 3 };
+  const reader = createPlainReader({ ...options, shape: coloured }, light);
+  return { read: async (frame) => applyMosaic(await reader.read(frame), coloured) };
+}
+
+function createPlainReader(options: FrameOptions, light: LightOption): LightReader {
   let array: NpyArray | undefined;
   let scene: { readonly path: string; readonly image: RadianceImage } | undefined;
   const scaleOf = (isDisplay: boolean): LightScale =>

@@ -106,6 +106,30 @@ describe("readFrames", () => {
     );
   });
 
+  it("[U] an exposure moves light: through the sRGB curve for 8-bit codes, straight for wider ones", async () => {
+    const linear = folder.write(
+      "light.npy",
+      npyBytes({
+        descr: "<u2",
+        shape: [2, 3],
+        data: new Uint8Array(new Uint16Array([0, 1, 2, 9, 40_000, 65_535]).buffer),
+      }),
+    );
+    const display = folder.write("display.pgm", "P2 3 2 255 0 5 64 128 200 255");
+    const samplesOf = async (path: string, exposure: number) =>
+      (await read(path, { shape: grey, exposure })).flatMap(({ samples }) => [...samples]);
+    expect(await samplesOf(linear, 1)).toEqual([0, 2, 4, 18, 65_535, 65_535].map((code) => code / 65_535));
+    expect(await samplesOf(linear, -2)).toEqual(
+      [0, 1, 2, 9, 40_000, 65_535].map((code) => code / 65_535 / 4),
+    );
+    // IEC 61966-2-1 by hand: code 128 is 0.21586 of full light, twice that is display value 0.68845.
+    const [black, dark, , middle, bright, white] = await samplesOf(display, 1);
+    expect([black, bright, white]).toEqual([0, 1, 1]);
+    expect(dark).toBeCloseTo(10 / 255, 12);
+    expect(middle).toBeCloseTo(0.6885, 4);
+    expect(await samplesOf(display, 0)).toEqual([0, 5, 64, 128, 200, 255].map((code) => code / 255));
+  });
+
   it("[U] a damaged file among good ones is named", async () => {
     folder.write("some/a.pgm", "P2 3 2 1 0 0 0 0 0 0");
     folder.write("some/b.png", "no image");
