@@ -15,6 +15,7 @@ import { addProfileCommand } from "./commands/profile.js";
 import { addPruneCommand } from "./commands/prune.js";
 import { addReportCommand } from "./commands/report.js";
 import { addRobustnessCommand } from "./commands/robustness.js";
+import { addRtlCommand } from "./commands/rtl.js";
 import { addRunCommand } from "./commands/run.js";
 import { addStudyCommand } from "./commands/study.js";
 import { addValidateCommand } from "./commands/validate.js";
@@ -56,6 +57,7 @@ export function createProgram(setExitCode: SetExitCode): Command {
   addRobustnessCommand(program);
   addCharacterizeCommand(program);
   addHdrCommand(program);
+  addRtlCommand(program, setExitCode);
   addDemoCommand(program);
   return program;
 }

@@ -37,3 +37,14 @@ export { pruneFromFolders, type PruneRequest, type PruneResult } from "./train/p
 export { readRecording, type Recording } from "./recording/read-recording.js";
 export { readRadiance } from "./hdr/read-radiance.js";
 export type { RadianceImage } from "./hdr/decode-radiance.js";
+export { checkDesignFolder, writeDesignFiles } from "./rtl/design-folder.js";
+export { readVerilogSources } from "./rtl/read-sources.js";
+export { verifyRtl, type RtlVerification } from "./rtl/verify-rtl.js";
+export { readText } from "./files/read-text.js";
+export {
+  synthesiseArray,
+  synthesiseLane,
+  usualWidths,
+  type Liberty,
+  type SynthesisedPart,
+} from "./rtl/synthesise-lanes.js";

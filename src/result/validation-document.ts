@@ -41,6 +41,8 @@ export interface ValidationDetail {
   readonly printed?: string;
   /** Whether a chip was measured or simulated. */
   readonly kind: string;
+  /** Between these lie nine in ten draws of the profile's uncertain figures, in the design's unit. */
+  readonly band?: { readonly low: number; readonly high: number };
   /** J per frame or inference, largest first. */
   readonly parts: readonly { readonly component: string; readonly joules: number }[];
   /** Parts with energy that the published figure does not cover. */

@@ -63,6 +63,7 @@ export function assembleRobustness(
     labelled,
     thresholds: options.thresholds,
     exposureStops: options.exposureStops,
+    ...(options.mosaic === undefined ? {} : { mosaic: options.mosaic }),
     calibration: nameCalibration(options),
     ladders: describeLadders(options),
     swingVolts: profile.value.sensor.swing.value,

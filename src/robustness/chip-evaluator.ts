@@ -84,7 +84,8 @@ export function createChipEvaluator(experiment: ChipExperiment): ChipEvaluator {
     const known = frame.ideals.get(key);
     if (known !== undefined) return known;
     const perfect = drawChip(keepTerms(physics, new Set()), geometry, seed, 0);
-    const sensed = frontEndOfChip(perfect, encoder)(frame.light, 0);
+    // Without effects the chain changes no number; a mosaic still costs resolution, which is no fault of the chip.
+    const sensed = frontEndOfChip(perfect, encoder)(exposeFrame(frame.light, perfect, 0), 0);
     const ideal = { class: run(sensed), sensed: copySensed(sensed) };
     frame.ideals.set(key, ideal);
     return ideal;

@@ -61,8 +61,7 @@ function describeAgainst(plan: RobustnessPlan, tallies: Tallies): Robustness["ag
   if (main === undefined || ideal === undefined) return undefined;
   const { against, analog } = plan.options;
   const { architecture, bits } = analog.value.adc.counterpart;
-  const name =
-    against === undefined ? `${architecture} ADC of ${bits} bits, same sensor` : against.value.name;
+  const name = against === undefined ? `${bits}-bit ${architecture} ADC` : against.value.name;
   return {
     name,
     idealAccuracy: outcomeOf(ideal[1]).accuracyMean,

@@ -2,6 +2,7 @@
 // means on the same chips and frames, which needs fewer than a distribution does.
 
 import { counterpartPhysics, sensorPhysics, type CalibrationChoice } from "../analog/sensor-physics.js";
+import { inputError } from "../foundation/errors/input-error.js";
 import { mapModel } from "../mapping/map-model.js";
 import { checkSimulable } from "../run/check-simulable.js";
 import { electronsOfWhite } from "../sensor/chain/photometry.js";
@@ -11,6 +12,7 @@ import { hasTerm, keepTerms, termsOf, type Term } from "../sensor/chip/terms.js"
 import { bubbleCorrections, type BubbleCorrection } from "../sensor/comparator/bubble-correction.js";
 import type { ChipExperiment } from "./chip-evaluator.js";
 import type { Condition } from "./condition.js";
+import { layoutOf } from "./mosaic.js";
 import type { RobustnessOptions } from "./robustness-options.js";
 
 /** The question a condition answers. */
@@ -51,6 +53,8 @@ const sweptTrims = [3, 4, 5, 6, 7];
 export function planRobustness(options: RobustnessOptions): RobustnessPlan {
   const { model, profile, seed, thresholds, chips, frames } = options;
   for (const { value } of [profile, options.against ?? profile]) checkSimulable(mapModel(model.value, value));
+  const layout = layoutOf(model.value, profile.value, options.mosaic);
+  checkSameColours(options);
   const main = sensorPhysics(profile.value, options.analog.value, options.calibration);
   const planned: (readonly [Role, Condition])[] = [];
   const exposure = gainOfStops(options.exposureStops);
@@ -73,12 +77,23 @@ export function planRobustness(options: RobustnessOptions): RobustnessPlan {
   }
   const experiment = {
     model: model.value,
-    layout: profile.value.sensor.colour,
+    layout,
     thresholds,
     seed,
     conditions: planned.map(([, condition]) => condition),
   };
   return { options, experiment, roles: planned.map(([role]) => role) };
+}
+
+/** Two front ends are compared on one sensor: samples must lie on both arrays alike. */
+function checkSameColours({ profile, against }: RobustnessOptions): void {
+  if (against === undefined || against.value.sensor.colour === profile.value.sensor.colour) return;
+  throw inputError({
+    file: `profile "${against.value.name}"`,
+    path: "/sensor/colour",
+    rule: `must be "${profile.value.sensor.colour}" as in profile "${profile.value.name}", which it is compared with`,
+    found: `"${against.value.sensor.colour}"`,
+  });
 }
 
 type Change = Pick<Condition, "physics"> & Partial<Condition>;

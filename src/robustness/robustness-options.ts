@@ -6,6 +6,7 @@ import type { HardwareProfile } from "../hardware/hardware-profile.js";
 import type { Model } from "../model/model.js";
 import type { Identified } from "../run/run-options.js";
 import type { LightScale } from "./light.js";
+import type { Mosaic } from "./mosaic.js";
 
 export interface RobustnessOptions {
   readonly model: Identified<Model>;
@@ -18,6 +19,8 @@ export interface RobustnessOptions {
   readonly thresholds: LightScale;
   /** Stops by which the scene is brighter than full scale allows for white; 0: white is full scale. */
   readonly exposureStops: number;
+  /** A Bayer mosaic in front of the pixels; absent: what the profile's sensor has. */
+  readonly mosaic?: Mosaic;
   /** At least 1. */
   readonly chips: number;
   /** At least 1; all of the input. */

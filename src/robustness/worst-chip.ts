@@ -50,16 +50,18 @@ export function describeWorstChip(
   const geometry = placeSamples(model.input, layout);
   const index = worstChipOf(tallies);
   const chip = drawChip(physics, geometry, seed, index);
-  const perfect = frontEndOfChip(drawChip(keepTerms(physics, new Set()), geometry, seed, 0), encoder);
+  const perfectChip = drawChip(keepTerms(physics, new Set()), geometry, seed, 0);
+  const perfectFrontEnd = frontEndOfChip(perfectChip, encoder);
+  const perfect = (light: Float64Array) => perfectFrontEnd(exposeFrame(light, perfectChip, 0), 0);
   const exposure = gainOfStops(plan.options.exposureStops);
   const lessons = frames.slice(0, lessonsOf(physics)).map(({ light }) => ({
     light: exposeLight(light, exposure),
-    bits: bitsOf(perfect(light, 0)),
+    bits: bitsOf(perfect(light)),
   }));
   const sense = frontEndOfChip(chip, encoder, { ladders: learnedLadders(chip, encoder, lessons) });
   const seen = frames.slice(0, picturedFrames).map((frame) => {
     const light = exposeLight(frame.light, exposure);
-    const ideal = copySensed(perfect(frame.light, 0));
+    const ideal = copySensed(perfect(frame.light));
     const found = copySensed(sense(exposeFrame(light, chip, frame.index), frame.index));
     return { frame, light, ideal, found, flips: countFlips(found, ideal, [0]) };
   });

@@ -26,7 +26,18 @@ export interface Prediction {
  * @throws InputError where a component has energy and the workload says nothing of it
  */
 export function predictDesign(workload: Workload, profile: HardwareProfile): Prediction {
-  const counted = countWorkload(workload, profile);
+  return priceWorkload(workload, profile, countWorkload(workload, profile));
+}
+
+/**
+ * Prices what was counted.
+ * @throws InputError where a component has energy and the workload says nothing of it
+ */
+export function priceWorkload(
+  workload: Workload,
+  profile: HardwareProfile,
+  counted: CountedWorkload,
+): Prediction {
   const energy = estimateEnergy(counted.counts, counted.durations, counted.rails, profile);
   const covered = new Set<string>(workload.inScope);
   const items = energy.items.filter(({ component, joules }) => joules > 0 && covered.has(component));

@@ -11,6 +11,7 @@ import type {
   ValidationDetail,
 } from "../result/validation-document.js";
 import { predictDesign } from "./predict-design.js";
+import { predictionBand } from "./prediction-band.js";
 import type { Workload } from "./workload-schema.js";
 
 /** A published chip as profile and workload. */
@@ -22,15 +23,17 @@ export interface PublishedDesign {
 /**
  * Predicts every design.
  * @param designs at least one
+ * @param draws of the uncertain figures, for the bands in the details; none unless given
  * @throws InputError where designs share a name, or one cannot be predicted
  */
 export function validateDesigns(
   designs: readonly PublishedDesign[],
   notPredictable: readonly NotPredictable[],
+  draws = 0,
 ): Validation {
   invariant(designs.length > 0, "designs to validate");
   checkNames([...designs.map(({ workload }) => workload.name), ...notPredictable.map(({ name }) => name)]);
-  const validated = designs.map(validateDesign);
+  const validated = designs.map((design) => validateDesign(design, draws));
   const ratios = validated.map(({ design }) => design.ratio);
   const errors = ratios.map((ratio) => Math.abs(Math.log(ratio)));
   const meanError = errors.reduce((sum, error) => sum + error, 0) / errors.length;
@@ -46,12 +49,13 @@ export function validateDesigns(
   });
 }
 
-function validateDesign({ profile, workload }: PublishedDesign): {
-  design: ValidatedDesign;
-  detail: ValidationDetail;
-} {
+function validateDesign(
+  { profile, workload }: PublishedDesign,
+  draws: number,
+): { design: ValidatedDesign; detail: ValidationDetail } {
   const { published, name, assumed } = workload;
   const { predicted, inScope, leftOut } = predictDesign(workload, profile);
+  const band = draws === 0 ? undefined : predictionBand(workload, profile, draws);
   const why = new Map<string, string>(workload.leftOut.map((entry) => [entry.component, entry.why]));
   return {
     design: {
@@ -61,6 +65,7 @@ function validateDesign({ profile, workload }: PublishedDesign): {
     detail: {
       ...{ profile: profile.name, source: published.source, kind: published.kind },
       ...(published.printed !== undefined && { printed: published.printed }),
+      ...(band !== undefined && { band }),
       parts: largestFirst(inScope),
       leftOut: largestFirst(leftOut).map((part) => ({ ...part, why: why.get(part.component) ?? "" })),
     },

@@ -8,7 +8,7 @@ import type { ValidationDocument } from "../../src/result/validation-document.js
 const folder = tinyFolder();
 const outcomes = await runNamed(folder.path(), {
   table: "validate",
-  json: "validate --json --report page.html",
+  json: "validate --json --report page.html --csv table.csv",
   argument: "validate something",
   help: "validate --help",
 });
@@ -24,10 +24,10 @@ describe("focalbit validate", () => {
     expect(stdout).toMatch(/geometric-mean error \d\.\d\d, ratio farthest from 1: \d\.\d\d \(\d+ designs\)/);
   });
 
-  it("[E] --json prints the document and nothing else, --report writes the page", () => {
+  it("[E] --json prints the document and nothing else, --report writes the page, --csv the table", () => {
     const { exitCode, stdout, stderr, files } = outcomes.json;
     expect(exitCode).toBe(0);
-    expect(stderr).toBe("focalbit: wrote page.html\n");
+    expect(stderr).toBe("focalbit: wrote page.html\nfocalbit: wrote table.csv\n");
     expect(files).toContain("page.html");
     const document = JSON.parse(stdout) as ValidationDocument;
     expect(Object.keys(document)).toEqual([
@@ -41,6 +41,13 @@ describe("focalbit validate", () => {
     }
     const page = readFileSync(folder.path("page.html"), "utf8");
     for (const { name } of document.designs) expect(page).toContain(name);
+    const csv = readFileSync(folder.path("table.csv"), "utf8");
+    expect(csv).toMatch(
+      /^name,quantity,predicted,published,unit,ratio,scope,kind,source,profile,p5,p95,assumed\r\n/u,
+    );
+    for (const { name, quantity, predicted, published, unit, ratio } of document.designs) {
+      expect(csv).toContain(`\r\n${name},${quantity},${predicted},${published},${unit},${ratio},`);
+    }
   });
 
   it("[E] refuses arguments and explains itself", () => {

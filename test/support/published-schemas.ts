@@ -3,6 +3,8 @@
 import { hardwareSchema } from "../../src/hardware/hardware-schema.js";
 import { modelSchema } from "../../src/model/model-schema.js";
 import { resultSchema } from "../../src/result/result-schema.js";
+import { hardwareDefinitions } from "./hardware-definitions.js";
+import { withDefinitions, type Definition } from "./schema-definitions.js";
 
 export interface PublishedSchema {
   /** Path below the project's root. */
@@ -10,6 +12,8 @@ export interface PublishedSchema {
   /** What an editor shows for it. */
   readonly title: string;
   readonly schema: object;
+  /** Parts that the file names once and refers to; larger ones first. */
+  readonly definitions?: readonly Definition[];
 }
 
 export const publishedSchemas: readonly PublishedSchema[] = [
@@ -18,6 +22,7 @@ export const publishedSchemas: readonly PublishedSchema[] = [
     path: "src/hardware/hardware.schema.json",
     title: "focalbit hardware profile, focalbit/hardware@1",
     schema: hardwareSchema,
+    definitions: hardwareDefinitions(),
   },
   {
     path: "src/result/result.schema.json",
@@ -27,7 +32,8 @@ export const publishedSchemas: readonly PublishedSchema[] = [
 ];
 
 /** The text of a schema file. */
-export function schemaText({ title, schema }: PublishedSchema): string {
+export function schemaText({ title, schema, definitions }: PublishedSchema): string {
   const dialect = "https://json-schema.org/draft/2020-12/schema";
-  return `${JSON.stringify({ $schema: dialect, title, ...schema }, null, 2)}\n`;
+  const body = definitions === undefined ? schema : withDefinitions(schema, definitions);
+  return `${JSON.stringify({ $schema: dialect, title, ...body }, null, 2)}\n`;
 }

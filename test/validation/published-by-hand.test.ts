@@ -13,10 +13,10 @@ const predict = (file: string) => {
 const positionsOfCifarLayers = [31 ** 2, 30 ** 2, 29 ** 2, 28 ** 2, 13 ** 2, 12 ** 2, 5 ** 2, 4 ** 2];
 
 describe("image sensors", () => {
-  it("[I] IVS: 126 columns of 1 uA from 0.8 V, all the time", () => {
+  it("[I] IVS: 126 columns of 1.5 uA from 0.8 V, all the time", () => {
     const { inScope, counted } = predict("ivs-image");
     const watts = (inScope.get("analog bias") ?? 0) / counted.durations.periodSeconds;
-    expect(watts).toBeCloseTo(126 * 1e-6 * 0.8, 12);
+    expect(watts).toBeCloseTo(126 * 1.5e-6 * 0.8, 12);
     expect(totalOf(counted.counts, "adc.conversion")).toBe(126 * 126);
     expect(counted.pixels).toBe(126 * 126);
   });
@@ -31,7 +31,7 @@ describe("image sensors", () => {
 
   it("[I] log gradient: bias flows for pulses, slewing, settling and six divisions, no longer", () => {
     const { inScope } = predict("log-gradient-qvga");
-    const [current, overdrive] = [1e-6, 62.5e-3];
+    const [current, overdrive] = [1.5e-6, 62.5e-3];
     const settle = (farads: number, bits: number) =>
       (farads * (1 + Math.log(2 ** (bits + 1)) * overdrive)) / current;
     const row = 2 * 1e-6 + 2 * settle(240 * 9e-15 + 100e-15, 8) + 6 * settle(100e-15, 3);

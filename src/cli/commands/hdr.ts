@@ -18,7 +18,8 @@ import {
   readRadiance,
   writeFileWhole,
 } from "../../io/index.js";
-import { parseNumber, parseSeed } from "../options/number-option.js";
+import { exposeProfile, exposureWord, parseExposure, type Exposure } from "../options/exposure-option.js";
+import { parseSeed } from "../options/number-option.js";
 import { checkOutputPaths } from "../options/output-paths.js";
 import { readAnalog } from "../options/read-analog.js";
 import { repeatWords } from "../options/repeat-words.js";
@@ -33,7 +34,7 @@ interface HdrFlags extends OutputFlags {
   readonly analog?: string;
   readonly set: readonly string[];
   readonly thresholds: LightScale;
-  readonly exposure: number;
+  readonly exposure: Exposure;
   readonly seed: number;
 }
 
@@ -59,7 +60,14 @@ export function addHdrCommand(program: Command): void {
         .choices(lightScales)
         .default("srgb"),
     )
-    .option("--exposure <stops>", "stops above a log average of 18 % of full scale", parseNumber, 0)
+    .addOption(
+      new Option(
+        "--exposure <stops|time>",
+        "stops above a log average of 18 % of full scale, or an exposure time (20ms) in place of the profile's",
+      )
+        .argParser(parseExposure)
+        .default({ stops: 0 }, "0"),
+    )
     .option("--seed <n>", "which chip and which noise", parseSeed, 1)
     .option("-o, --output <file>", "write the study document")
     .option("--report <file>", "write the HTML report")
@@ -82,7 +90,10 @@ async function studyHdr(modelPath: string, flags: HdrFlags): Promise<void> {
   const parseProfile = (document: unknown, file: string) =>
     parseHardwareProfile(applySettings(document, settings.profile, file), file);
   const model = readDocument(modelPath, parseModel, "a model document");
-  const profile = readDocument(flags.profile, parseProfile, "a hardware profile");
+  const { profile, stops } = exposeProfile(
+    readDocument(flags.profile, parseProfile, "a hardware profile"),
+    flags.exposure,
+  );
   const analog = readAnalog(flags.analog, settings.analog);
   const scenes = flags.input.map((path) => {
     const { shape, values } = exposeRadiance(readRadiance(path));
@@ -93,7 +104,7 @@ async function studyHdr(modelPath: string, flags: HdrFlags): Promise<void> {
     profile,
     analog,
     thresholds: flags.thresholds,
-    exposureStops: flags.exposure,
+    exposureStops: stops,
     seed: flags.seed,
     command: repeatWords("hdr", modelPath, [
       ["--profile", flags.profile],
@@ -101,7 +112,7 @@ async function studyHdr(modelPath: string, flags: HdrFlags): Promise<void> {
       ["--analog", flags.analog],
       ["--set", flags.set],
       ["--thresholds", flags.thresholds === "srgb" ? undefined : flags.thresholds],
-      ["--exposure", flags.exposure === 0 ? undefined : flags.exposure],
+      ["--exposure", exposureWord(flags.exposure)],
       ["--seed", flags.seed],
     ]),
   });

@@ -1,15 +1,19 @@
-// `focalbit report`: a result, comparison or study document, of any age, in other forms: one HTML file, CSV tables, files for
+// `focalbit report`: a document of run, compare, study, robustness, characterize or hdr, of any age, in other forms: one HTML file, CSV tables, files for
 // Accelergy. Nothing is computed again.
 
 import { dirname, join } from "node:path";
 import type { Command } from "commander";
 import {
   InputError,
+  isLabDocument,
+  parseLabDocument,
   parseResult,
   renderAccelergyFiles,
   renderCsvFiles,
   renderHtml,
+  renderLabHtml,
   renderStudyCsv,
+  type LabDocument,
 } from "../../index.js";
 import { makeFolder, readDocument, readPlotlySource, writeFileWhole } from "../../io/index.js";
 import { checkOutputPaths } from "../options/output-paths.js";
@@ -30,8 +34,8 @@ Examples:
 export function addReportCommand(program: Command): void {
   program
     .command("report")
-    .description("Render a result, comparison or study as HTML, as CSV tables, or for Accelergy.")
-    .argument("<result>", "document that run, compare or study wrote")
+    .description("Render a document that focalbit wrote as HTML, as CSV tables, or for Accelergy.")
+    .argument("<result>", "document that run, compare, study, robustness, characterize or hdr wrote")
     .option("-o, --output <file>", "write the HTML report")
     .option("--csv <folder>", "write every table as CSV into a folder")
     .option(
@@ -53,8 +57,17 @@ async function writeReports(
     throw new InputError([{ file: "--output", path: "", rule: "must say what to write", fix }]);
   }
   checkOutputPaths({ "--output": output }, [resultPath]);
-  const { value } = readDocument(resultPath, parseResult, "a result document");
+  const { value: read } = readDocument(resultPath, parseAny, "a result document");
   const written: string[] = [];
+  if (read.lab !== undefined) {
+    if (output === undefined || csv !== undefined || accelergy !== undefined) {
+      const rule = `only -o <file> can be written of a document of ${read.lab.format}`;
+      throw new InputError([{ file: resultPath, path: "/format", rule }]);
+    }
+    await writeFileWhole(output, renderLabHtml(read.lab, { plotlySource: readPlotlySource() }));
+    return [output];
+  }
+  const value = read.result;
   if (output !== undefined) {
     await writeFileWhole(output, renderHtml(value, { plotlySource: readPlotlySource() }));
     written.push(output);
@@ -62,6 +75,16 @@ async function writeReports(
   if (csv !== undefined) written.push(await writeFolder(csv, renderTables(value)));
   if (accelergy !== undefined) written.push(await writeFolder(accelergy, renderAccelergyFiles(value)));
   return written;
+}
+
+type Reportable =
+  | { readonly lab: LabDocument; readonly result?: never }
+  | { readonly lab?: never; readonly result: ReturnType<typeof parseResult> };
+
+function parseAny(document: unknown, file: string): Reportable {
+  return isLabDocument(document)
+    ? { lab: parseLabDocument(document, file) }
+    : { result: parseResult(document, file) };
 }
 
 function renderTables(value: ReturnType<typeof parseResult>): ReadonlyMap<string, string> {

@@ -11,6 +11,7 @@ import {
   renderRobustnessHtml,
   renderRobustnessText,
   type ChipTally,
+  type HardwareProfile,
   type Robustness,
   type RobustnessPlan,
 } from "../../index.js";
@@ -27,6 +28,7 @@ import {
   type ChipJob,
   type LightOption,
 } from "../../io/index.js";
+import { exposeProfile } from "../options/exposure-option.js";
 import { listChipFrames } from "../options/chip-frames.js";
 import { checkOutputPaths } from "../options/output-paths.js";
 import { readAnalog } from "../options/read-analog.js";
@@ -77,6 +79,7 @@ async function runRobustness(modelPath: string, flags: RobustnessFlags): Promise
     labels: classes,
     light: lightOf(plan.plan, flags),
     resize: flags.resize,
+    mosaic: flags.mosaic,
   };
   const tallies = await evaluate(job, flags.workers);
   const worstChip = isFull(flags) ? await showWorst(plan.plan, tallies, job) : undefined;
@@ -93,11 +96,10 @@ function openPlan(modelPath: string, flags: RobustnessFlags) {
   const parseProfile = (document: unknown, file: string) =>
     parseHardwareProfile(applySettings(document, settings.profile, file), file);
   const model = readDocument(modelPath, parseModel, "a model document");
-  const profile = readDocument(flags.profile, parseProfile, "a hardware profile");
-  const against =
-    flags.against === undefined
-      ? undefined
-      : readDocument(flags.against, parseHardwareProfile, "a hardware profile");
+  const read = (path: string, parse: (document: unknown, file: string) => HardwareProfile) =>
+    exposeProfile(readDocument(path, parse, "a hardware profile"), flags.exposure);
+  const { profile, stops } = read(flags.profile, parseProfile);
+  const against = flags.against === undefined ? undefined : read(flags.against, parseHardwareProfile).profile;
   const analog = readAnalog(flags.analog, settings.analog);
   const listed = listChipFrames(model.value, flags);
   const plan = planRobustness({
@@ -107,7 +109,8 @@ function openPlan(modelPath: string, flags: RobustnessFlags) {
     ...(against === undefined ? {} : { against }),
     calibration: flags.calibration,
     thresholds: flags.thresholds ?? (model.value.encoder.kind === "integer" ? "linear" : "srgb"),
-    exposureStops: flags.exposure,
+    exposureStops: stops,
+    ...(flags.mosaic === undefined ? {} : { mosaic: flags.mosaic }),
     chips: flags.chips,
     frames: listed.frames.length,
     seed: flags.seed,
@@ -143,7 +146,10 @@ async function showWorst(
   tallies: readonly (readonly ChipTally[])[],
   job: ChipJob,
 ): Promise<Robustness["worstChip"]> {
-  const reader = createLightReader({ shape: plan.experiment.model.input, resize: job.resize }, job.light);
+  const reader = createLightReader(
+    { shape: plan.experiment.model.input, resize: job.resize, mosaic: job.mosaic },
+    job.light,
+  );
   const shown = [];
   for (const [index, frame] of job.frames.slice(0, framesForWorstChip(plan)).entries()) {
     shown.push({ index, input: frame.input, light: await reader.read(frame) });

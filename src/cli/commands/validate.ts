@@ -7,6 +7,8 @@ import {
   parseHardwareProfile,
   parseNotPredictable,
   parseWorkload,
+  predictionDraws,
+  renderValidationCsv,
   renderValidationHtml,
   validateDesigns,
 } from "../../index.js";
@@ -18,12 +20,13 @@ import { print, printMessage } from "../output/print.js";
 interface ValidateFlags {
   readonly json?: true;
   readonly report?: string;
+  readonly csv?: string;
 }
 
 const example = `
 Examples:
   focalbit validate
-  focalbit validate --report validation.html
+  focalbit validate --report validation.html --csv validation.csv
 Each chip is a profile and a workload in hardware-profiles/published; its README states the rules behind the figures.`;
 
 /** Adds the command. */
@@ -32,6 +35,7 @@ export function addValidateCommand(program: Command): void {
     .command("validate")
     .description("Predict published chips from their parts: predicted, published, ratio, scope, assumptions.")
     .option("--report <file>", "write the HTML report")
+    .option("--csv <file>", "write the table as CSV")
     .option("--json", "print the table as JSON")
     .addHelpText("after", example)
     .action(async (flags: ValidateFlags) => {
@@ -43,7 +47,7 @@ const workloadEnding = ".workload.json";
 
 async function validate(flags: ValidateFlags): Promise<void> {
   const files = shippedProfileFiles().filter((path) => basename(dirname(path)) === "published");
-  checkOutputPaths({ "--report": flags.report }, files);
+  checkOutputPaths({ "--report": flags.report, "--csv": flags.csv }, files);
   const designs = files
     .filter((path) => path.endsWith(workloadEnding))
     .map((path) => ({
@@ -57,12 +61,14 @@ async function validate(flags: ValidateFlags): Promise<void> {
   const notPredictable = files
     .filter((path) => basename(path) === "not-predictable.json")
     .flatMap((path) => readDocument(path, parseNotPredictable, "a list of chips").value);
-  const validation = validateDesigns(designs, notPredictable);
+  const wantsBands = flags.report !== undefined || flags.csv !== undefined;
+  const validation = validateDesigns(designs, notPredictable, wantsBands ? predictionDraws : 0);
   if (flags.report !== undefined) {
     const context = { version: focalbitVersion, command: "focalbit validate --report validation.html" };
     const assets = { plotlySource: readPlotlySource() };
     await writeFileWhole(flags.report, renderValidationHtml(validation, context, assets));
   }
+  if (flags.csv !== undefined) await writeFileWhole(flags.csv, renderValidationCsv(validation));
   print(flags.json ? JSON.stringify(validation.document, null, 2) : formatValidation(validation.document));
-  if (flags.report !== undefined) printMessage(`wrote ${flags.report}`);
+  for (const path of [flags.report, flags.csv]) if (path !== undefined) printMessage(`wrote ${path}`);
 }

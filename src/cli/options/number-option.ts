@@ -34,6 +34,15 @@ export function parseStops(text: string): number {
   return stops;
 }
 
+/** A share from 0 to 1, e.g. for `--yield-at`. */
+export function parseShare(text: string): number {
+  const share = Number(text);
+  if (text.trim() === "" || !(share >= 0 && share <= 1)) {
+    throw new InvalidArgumentError("It must be a number from 0 to 1.");
+  }
+  return share;
+}
+
 /** A whole number from 0 to 2^53 - 1, e.g. for `--seed`. */
 export function parseSeed(text: string): number {
   const seed = Number(text);

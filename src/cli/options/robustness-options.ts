@@ -1,11 +1,12 @@
 // The flags of `focalbit robustness`, and the command that makes its document again.
 
 import { Option, type Command } from "commander";
-import { lightScales, type CalibrationChoice, type LightScale } from "../../index.js";
+import { lightScales, mosaics, type CalibrationChoice, type LightScale, type Mosaic } from "../../index.js";
 import { resizeModes, type LightOption, type ResizeMode } from "../../io/index.js";
 import type { OutputFlags } from "../output/deliver.js";
 import { calibrationWords, parseCalibration } from "./calibration-option.js";
-import { parseCount, parseNumber, parseSeed } from "./number-option.js";
+import { exposureWord, parseExposure, type Exposure } from "./exposure-option.js";
+import { parseCount, parseSeed, parseShare } from "./number-option.js";
 import { repeatWords } from "./repeat-words.js";
 import { collect } from "./shared-options.js";
 
@@ -24,7 +25,8 @@ export interface RobustnessFlags extends OutputFlags {
   readonly calibration: CalibrationChoice;
   readonly light: LightOption;
   readonly thresholds?: LightScale;
-  readonly exposure: number;
+  readonly exposure: Exposure;
+  readonly mosaic?: Mosaic;
   readonly yieldAt?: number;
 }
 
@@ -48,13 +50,21 @@ export function addRobustnessOptions(command: Command): Command {
         lightScales,
       ),
     )
-    .option(
-      "--exposure <stops>",
-      "stops brighter (or darker, below 0) than white at full scale",
-      parseNumber,
-      0,
+    .addOption(
+      new Option(
+        "--exposure <stops|time>",
+        "stops brighter (or darker, below 0) than white at full scale, or an exposure time (20ms) in place of the profile's",
+      )
+        .argParser(parseExposure)
+        .default({ stops: 0 }, "0"),
     )
-    .option("--yield-at <accuracy>", "state the share of chips that reach this accuracy, 0 to 1", parseNumber)
+    .addOption(
+      new Option(
+        "--mosaic <what>",
+        "a Bayer mosaic on the pixels: the model sees the raw plane, or colours interpolated from it",
+      ).choices(mosaics),
+    )
+    .option("--yield-at <accuracy>", "state the share of chips that reach this accuracy, 0 to 1", parseShare)
     .option("-o, --output <file>", "write the robustness document")
     .option("--report <file>", "write the HTML report")
     .option("--json", "print the figures as JSON instead of the summary");
@@ -97,7 +107,8 @@ export function repeatRobustness(model: string, flags: RobustnessFlags): string 
     ["--calibration", calibration.method === "profile" ? undefined : wordOf(calibration)],
     ["--light", flags.light === "auto" ? undefined : flags.light],
     ["--thresholds", flags.thresholds],
-    ["--exposure", flags.exposure === 0 ? undefined : flags.exposure],
+    ["--exposure", exposureWord(flags.exposure)],
+    ["--mosaic", flags.mosaic],
     ["--yield-at", flags.yieldAt],
   ]);
 }

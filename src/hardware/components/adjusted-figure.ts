@@ -1,5 +1,6 @@
 // A figure of a data row -> a figure document: the row itself where nothing changes, with its kind and its error band; else a
-// formula of the row, what was done to it and the errors of that, of kind "scaled", with the row kept as its origin.
+// formula of the row, what was done to it and the errors of that: of kind "derived" where it is only the row so many times, else
+// "scaled", with the row kept as its origin.
 
 import type { FigureDocument, FigureKind } from "../figure.js";
 import { numeral, productText } from "../scaling/scaling-text.js";
@@ -22,6 +23,8 @@ export interface Adjustment {
   /** Factors of nominal value 1, empty where there are none. */
   readonly error: string;
   readonly rule: string;
+  /** True where it only says how many of the same there are. */
+  readonly counts?: true;
 }
 
 /** Multiplication with a shared figure. */
@@ -34,7 +37,7 @@ export function timesShared(name: string): Adjustment {
 export function timesCount(count: number, what: string): Adjustment {
   return count === 1
     ? { expression: "", error: "", rule: "" }
-    : { expression: numeral(count), error: "", rule: `x ${numeral(count)} ${what}` };
+    : { expression: numeral(count), error: "", rule: `x ${numeral(count)} ${what}`, counts: true };
 }
 
 /**
@@ -57,6 +60,9 @@ export function adjustedFigure(
     `${numeral(value)} ${unit}`,
   );
   const rule = effective.map((adjustment) => adjustment.rule).join("; ");
+  if (effective.every(({ counts }) => counts === true)) {
+    return { formula, ...origin, source: `${source}; ${rule}`, kind: kind === "assumed" ? kind : "derived" };
+  }
   return { formula, ...origin, kind: "scaled", scaledFrom: { value, unit, rule } };
 }
 

@@ -87,6 +87,12 @@ interface AtWidth {
   readonly at: OperationRow;
 }
 
+/** A row taken to another width in proportion: a scaling, unlike so many of the same. */
+function timesWidth(factor: number): Adjustment {
+  const { expression, error, rule } = timesCount(factor, "times the row, bit for bit");
+  return { expression, error, rule };
+}
+
 /** The figure at a width, of one row or between several. */
 function atWidth(
   id: string,
@@ -101,11 +107,7 @@ function atWidth(
   const valueOf = (row: OperationRow): number => defined(row[quantity], `${quantity} of ${set} ${operation}`);
   if (rows.length === 1) {
     const row = { value: valueOf(first), unit, source: first.source, kind: first.kind };
-    return {
-      row,
-      width: timesCount((perBit * width) / first.width, "times the row, bit for bit"),
-      at: first,
-    };
+    return { row, width: timesWidth((perBit * width) / first.width), at: first };
   }
   const widths = rows.map((row) => row.width);
   refuseOutside(id, `the width (${set})`, width, "bits", {

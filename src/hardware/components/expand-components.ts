@@ -6,9 +6,9 @@ import type { ProblemList } from "../../foundation/documents/problem-list.js";
 import type { JsonSchema } from "../../foundation/documents/schema-words.js";
 import { mapFigures, type FigureSite } from "../map-figures.js";
 import { expandedName, meansComponent } from "./component-use.js";
-import { nameFigures, type ComponentFigure } from "./name-figures.js";
+import { keepKind, nameFigures, type ComponentFigure } from "./name-figures.js";
 import { readInstances, type ComponentLibrary, type Instance } from "./read-instances.js";
-import { readUse } from "./read-use.js";
+import { readUse, type ReadUse } from "./read-use.js";
 
 /** Where a figure of the expanded profile comes from. */
 export interface FigureOrigin {
@@ -30,6 +30,8 @@ export interface Expansion {
 
 interface Work {
   readonly instances: readonly Instance[];
+  /** The profile's own figures by name, as written. */
+  readonly own: Readonly<Record<string, unknown>>;
   readonly named: ReadonlyMap<string, ComponentFigure>;
   readonly origins: Map<string, FigureOrigin>;
   readonly brokenNames: Set<string>;
@@ -55,7 +57,7 @@ export function expandComponents(
   const origins = new Map<string, FigureOrigin>();
   for (const [name, { label, path }] of named) origins.set(`/figures/${name}`, { label, path });
   const brokenNames = namesWithoutFigures(schema, document, instances, named);
-  const work: Work = { instances, named, origins, brokenNames, brokenPaths: new Set(), problems };
+  const work: Work = { instances, own, named, origins, brokenNames, brokenPaths: new Set(), problems };
   const joined = withFigures(document, named);
   return { ...work, document: mapFigures(schema, joined, (site) => replaceUse(site, work)) };
 }
@@ -65,7 +67,7 @@ function replaceUse(site: FigureSite, work: Work): unknown {
   if (!meansComponent(document)) return document;
   const use = readUse(site, document, work.instances, work.problems);
   const formula = use === undefined ? "" : expandedName(use.instance.name, use.quantity);
-  const figure = work.named.get(formula);
+  const figure = work.named.get(formula) ?? replacedFigure(use, formula, work.own);
   if (use === undefined || figure === undefined) {
     work.brokenPaths.add(path);
     if (site.name !== undefined) work.brokenNames.add(site.name);
@@ -75,6 +77,21 @@ function replaceUse(site: FigureSite, work: Work): unknown {
   const { unit, source, kind, note, scaledFrom } = figure.document;
   const origin = { source, kind, ...(note && { note }), ...(scaledFrom && { scaledFrom }) };
   return { formula, unit, ...origin };
+}
+
+/** A quantity that only repeats a shared figure under its very name, where the profile's own figure stands for that one. */
+function replacedFigure(
+  use: ReadUse | undefined,
+  formula: string,
+  own: Readonly<Record<string, unknown>>,
+): Pick<ComponentFigure, "document" | "label"> | undefined {
+  const given = use?.instance.figures;
+  const document = use === undefined ? undefined : given?.figures[use.quantity];
+  if (use === undefined || document?.formula !== formula || !Object.hasOwn(own, formula)) return undefined;
+  return {
+    document: keepKind(document, own),
+    label: `${use.instance.name}: ${use.instance.component?.id ?? ""}, ${use.quantity}`,
+  };
 }
 
 /** The document with the components' figures behind its own. */

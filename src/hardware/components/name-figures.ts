@@ -94,8 +94,8 @@ function addQuantities(
     const name = expandedName(instance, quantity);
     const label = `${instance}: ${component.id}, ${quantity}`;
     const other = named.get(name);
-    // The quantity is the shared figure itself, under the very name it would get.
-    if (other?.shared === true && document.formula === name) continue;
+    // The quantity is the shared figure itself, or the profile's own in its place, under the very name it would get.
+    if (Object.hasOwn(figures.shared, name) && document.formula === name) continue;
     if (Object.hasOwn(own, name)) {
       problems.add(
         `/figures/${name}`,
@@ -118,12 +118,13 @@ function addQuantities(
   }
 }
 
-/** A formula that only names a figure keeps its kind, also where the profile puts its own figure there. */
-function keepKind(document: FigureDocument, own: Readonly<Record<string, unknown>>): FigureDocument {
+/** A formula that only names a figure keeps its kind and source, also where the profile puts its own figure there. */
+export function keepKind(document: FigureDocument, own: Readonly<Record<string, unknown>>): FigureDocument {
   const { formula } = document;
   const named = formula !== undefined && Object.hasOwn(own, formula) ? own[formula] : undefined;
-  if (!isKeyed(named)) return document;
-  const { scaledFrom: _, ...rest } = document;
-  const { kind, scaledFrom } = named as unknown as FigureDocument;
-  return scaledFrom === undefined ? { ...rest, kind } : { ...rest, kind, scaledFrom };
+  if (!isKeyed(named) || typeof named["kind"] !== "string") return document;
+  const { scaledFrom: _, note: __, ...rest } = document;
+  const { kind, scaledFrom, source, note } = named as unknown as FigureDocument;
+  const trust = { kind, source: typeof source === "string" ? source : rest.source };
+  return { ...rest, ...trust, ...(note !== undefined && { note }), ...(scaledFrom && { scaledFrom }) };
 }

@@ -1,6 +1,6 @@
 // A pixel and the source follower that drives its column: reset C V^2, readout (load + column) x supply x swing per read, the
-// column from rows, pitch and node. CamJ's forms (ISCA 2023). Settling and bias of the column follow from gm / Id. Noise stands
-// in pixel-noise.ts.
+// column from rows, pitch and node. CamJ's forms (ISCA 2023). A read slews over the swing with the bias current, C dV / I, and
+// then settles with C / gm, gm = I / overdrive. Noise stands in pixel-noise.ts.
 
 import type { Component, ComponentFigures, ParameterValues } from "./component.js";
 import type { FigureDocument } from "../figure.js";
@@ -11,6 +11,7 @@ import { nanometres, numeral } from "../scaling/scaling-text.js";
 
 const transistors = ["3T", "4T"] as const;
 const switches = ["on", "off"] as const;
+const photodiodeAlone = "photodiodeCapacitance";
 const form = "CamJ (ISCA 2023, arXiv 2304.03320)";
 
 function figures(parameters: ParameterValues): ComponentFigures {
@@ -22,9 +23,10 @@ function figures(parameters: ParameterValues): ComponentFigures {
   const node =
     takeWord(parameters, "transistors", transistors) === "4T"
       ? "(photodiodeCapacitance + floatingDiffusionCapacitance)"
-      : "photodiodeCapacitance";
+      : photodiodeAlone;
   const steps = numeral(Math.log(2 ** (takeNumber(parameters, "settlingBits") + 1)));
-  const settling = `${steps} * (columnLoad + ${column}) * overdrive / columnBiasCurrent`;
+  const settling = `(columnLoad + ${column}) * (${swing} + ${steps} * overdrive) / columnBiasCurrent`;
+  const pulses = node === photodiodeAlone ? 1 : 2;
   return withShared({
     resetEnergy: derived(
       `${node} * (${supply})^2`,
@@ -40,14 +42,14 @@ function figures(parameters: ParameterValues): ComponentFigures {
     settlingTime: assumed(
       settling,
       "us",
-      "one settling of the column to half a step, time constant C / gm with gm = I / overdrive",
+      "one read of the column: slewing over the swing, C dV / I, then to half a step with C / gm, gm = I / overdrive",
     ),
     rowTime: assumed(
-      `${reads} * ${settling}`,
+      `${pulses} * pixelPulse + ${reads} * ${settling}`,
       "us",
-      "settlings of a row's reads; before the first decision or conversion",
+      `${pulses === 2 ? "reset and transfer pulses" : "reset pulse"} and the reads of a row; before the first decision or conversion`,
     ),
-    columnBiasPower: assumed(
+    columnBiasPower: derived(
       `columnBiasCurrent * ${supply}`,
       "uW",
       "current source of one column while its sensor reads out",
@@ -74,7 +76,12 @@ function derived(formula: string, unit: string, source: string): FigureDocument 
 }
 
 function assumed(formula: string, unit: string, source: string): FigureDocument {
-  return { formula, unit, kind: "assumed", source: `${source}; goes with the assumed bias current` };
+  return {
+    formula,
+    unit,
+    kind: "assumed",
+    source: `${source}; goes with the bias current and the load assumed`,
+  };
 }
 
 export const pixel: Component = {

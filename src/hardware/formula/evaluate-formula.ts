@@ -49,7 +49,7 @@ function evaluate(tree: FormulaTree, scope: FormulaScope): FormulaValue {
     case "figure":
       return figure(tree.name, scope);
     case "negation":
-      return takeValue(formulaMath().unaryMinus(evaluate(tree.operand, scope)), tree.text);
+      return takeValue(formulaMath().unaryMinus(evaluate(tree.operand, scope)), tree);
     case "operation":
       return operate(tree, evaluate(tree.left, scope), evaluate(tree.right, scope));
     case "call":
@@ -77,7 +77,7 @@ function operate(tree: Operation, left: FormulaValue, right: FormulaValue): Form
     throw new FormulaFault("must add and subtract quantities of one dimension only", { found });
   }
   if (tree.operator === "pow") checkExponent(tree, right);
-  return takeValue(math[tree.operator](left as number, right as number), tree.text);
+  return takeValue(math[tree.operator](left as number, right as number), tree);
 }
 
 function checkExponent(tree: Operation, exponent: FormulaValue): void {
@@ -90,17 +90,16 @@ function checkExponent(tree: Operation, exponent: FormulaValue): void {
 function call(tree: Call, operands: readonly FormulaValue[]): FormulaValue {
   const math = formulaMath();
   const [first = 0] = operands;
-  const text = tree.text;
   switch (tree.function) {
     case "min":
     case "max":
       return extreme(tree.function, comparable(tree, operands));
     case "sqrt":
-      return takeValue(math.pow(first, 0.5), text);
+      return takeValue(math.pow(first, 0.5), tree);
     case "abs":
-      return takeValue(math.abs(first as number), text);
+      return takeValue(math.abs(first as number), tree);
     default:
-      return takeValue((math[tree.function] as (x: number) => unknown)(plain(tree, first)), text);
+      return takeValue((math[tree.function] as (x: number) => unknown)(plain(tree, first)), tree);
   }
 }
 

@@ -13,22 +13,36 @@ const baseUnits = ["kg", "m", "s", "A", "K", "cd", "mol", "rad", "bit", "e-"] as
 
 /** A quantity of a dimension from its SI value; ratios are plain numbers. */
 export function quantityOf(siValue: number, dimension: DimensionName): FormulaValue {
-  return dimension === "ratio" ? siValue : formulaMath().unit(siValue, siExpression(dimension));
+  if (dimension === "ratio") return siValue;
+  const quantity = siUnit(dimension).clone();
+  quantity.value = siValue;
+  return quantity;
+}
+
+/** One SI unit per dimension, made once: reading a unit's name takes mathjs longer than all the arithmetic on it. */
+const siUnits = new Map<DimensionName, Unit>();
+
+function siUnit(dimension: DimensionName): Unit {
+  const known = siUnits.get(dimension);
+  if (known !== undefined) return known;
+  const unit = formulaMath().unit(1, siExpression(dimension));
+  siUnits.set(dimension, unit);
+  return unit;
 }
 
 /**
  * Takes over what mathjs calculated.
- * @param text the part of the formula it comes from, for the message
+ * @param part of the formula that it comes from; its text is asked for in messages alone, it takes time to write
  * @throws FormulaFault where it is no real, finite quantity
  */
-export function takeValue(result: unknown, text: string): FormulaValue {
+export function takeValue(result: unknown, part: { readonly text: string }): FormulaValue {
   const value =
     typeof result === "number" ? result : formulaMath().isUnit(result) ? plainIfRatio(result) : undefined;
   if (value === undefined)
-    throw new FormulaFault("must have a real value everywhere", { found: quote(text) });
+    throw new FormulaFault("must have a real value everywhere", { found: quote(part.text) });
   const size = typeof value === "number" ? value : value.value;
   if (Number.isFinite(size)) return value;
-  throw new FormulaFault("must be finite everywhere", { found: `${quote(text)}, which is ${size}` });
+  throw new FormulaFault("must be finite everywhere", { found: `${quote(part.text)}, which is ${size}` });
 }
 
 function plainIfRatio(unit: Unit): FormulaValue {
@@ -44,7 +58,7 @@ export function sameDimension(a: FormulaValue, b: FormulaValue): boolean {
 /** The SI value, or undefined where the value is of another dimension. */
 export function siValueIn(value: FormulaValue, dimension: DimensionName): number | undefined {
   if (typeof value === "number") return dimension === "ratio" ? value : undefined;
-  return dimension !== "ratio" && sameDimension(value, quantityOf(1, dimension)) ? value.value : undefined;
+  return dimension !== "ratio" && sameDimension(value, siUnit(dimension)) ? value.value : undefined;
 }
 
 /** "an energy", "a plain ratio"; where no dimension has that name, its base units: "a quantity in kg m^2 s^-3". */

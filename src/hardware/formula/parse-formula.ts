@@ -62,6 +62,8 @@ export function parseFormula(text: string, figureNames: ReadonlySet<string>): Fo
       found: `${text.length} characters`,
     });
   }
+  // Most formulas of a profile only repeat a figure; mathjs would say the same of them.
+  if (figureNames.has(text)) return { kind: "figure", name: text, text };
   const node = parseText(text);
   // Counted before anything is admitted: the pieces of text kept for messages cost time in proportion to the parts.
   let parts = 0;
@@ -143,15 +145,22 @@ function listFigures(names: readonly string[]): string {
 function admitOperator(node: NodeOf<"OperatorNode">, within: Admit): FormulaTree {
   const name = node.fn;
   const [first, second] = node.args;
-  const text = node.toString();
-  if (name === "unaryMinus" && first !== undefined) return { kind: "negation", operand: within(first), text };
+  if (name === "unaryMinus" && first !== undefined)
+    return withText(node, { kind: "negation", operand: within(first) });
   if (!isOperatorName(name) || first === undefined || second === undefined) {
     throw new FormulaFault(`unknown operator ${quote(node.op)}`, {
-      found: quote(text),
+      found: quote(node.toString()),
       fix: "operators are + - * / ^",
     });
   }
-  return { kind: "operation", operator: name, left: within(first), right: within(second), text };
+  return withText(node, { kind: "operation", operator: name, left: within(first), right: within(second) });
+}
+
+/** The text of a part is asked for in messages alone; mathjs takes longer to write it than to parse the formula. */
+function withText<Part extends object>(node: ParsedNode, part: Part): Part & { readonly text: string } {
+  return Object.defineProperty(part, "text", { get: () => node.toString() }) as Part & {
+    readonly text: string;
+  };
 }
 
 function admitCall(
@@ -159,17 +168,18 @@ function admitCall(
   figureNames: ReadonlySet<string>,
   within: Admit,
 ): FormulaTree {
-  const text = node.toString();
   if (node.fn.type !== "SymbolNode")
-    throw new FormulaFault("must not index or read members", { found: quote(text) });
+    throw new FormulaFault("must not index or read members", { found: quote(node.toString()) });
   const { name } = node.fn;
   if (!isFunctionName(name)) throw unknownFunction(name, figureNames);
   const variadic = name === "min" || name === "max";
   if (variadic ? node.args.length === 0 : node.args.length !== 1) {
     const wanted = variadic ? "at least one argument" : "exactly one argument";
-    throw new FormulaFault(`the function ${quote(name)} takes ${wanted}`, { found: quote(text) });
+    throw new FormulaFault(`the function ${quote(name)} takes ${wanted}`, {
+      found: quote(node.toString()),
+    });
   }
-  return { kind: "call", function: name, operands: node.args.map(within), text };
+  return withText(node, { kind: "call", function: name, operands: node.args.map(within) });
 }
 
 function unknownFunction(name: string, figureNames: ReadonlySet<string>): FormulaFault {

@@ -1,7 +1,7 @@
 // What the threads of a Monte Carlo run are told once, what they are asked, and what they answer; all of it plain data.
 
 import type { Problem } from "../../foundation/errors/problem.js";
-import type { ChipExperiment, ChipTally } from "../../index.js";
+import type { ChipExperiment, ChipTally, Mosaic } from "../../index.js";
 import type { ResizeMode } from "../images/resize-image.js";
 import type { InputFrame } from "../inputs/input-frame.js";
 import type { LightOption } from "../light/read-light.js";
@@ -13,6 +13,7 @@ export interface ChipJob {
   readonly labels: readonly (number | undefined)[];
   readonly light: LightOption;
   readonly resize?: ResizeMode | undefined;
+  readonly mosaic?: Mosaic | undefined;
 }
 
 /** A few chips on a block of frames. */

@@ -7,9 +7,9 @@ import type { ChipAnswer, ChipJob, ChipTask } from "./chip-job.js";
 export type AnswerTask = (task: ChipTask) => Promise<ChipAnswer>;
 
 /** An answerer of tasks; makes its engine once. */
-export function createTaskAnswerer({ experiment, frames, labels, light, resize }: ChipJob): AnswerTask {
+export function createTaskAnswerer({ experiment, frames, labels, light, resize, mosaic }: ChipJob): AnswerTask {
   const evaluator = createChipEvaluator(experiment);
-  const reader = createLightReader({ shape: experiment.model.input, resize }, light);
+  const reader = createLightReader({ shape: experiment.model.input, resize, mosaic }, light);
   let block:
     { readonly from: number; readonly to: number; readonly frames: readonly PreparedFrame[] } | undefined;
   let lessons: readonly PreparedFrame[] = [];

@@ -5,7 +5,7 @@ import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { InputError } from "../../foundation/errors/input-error.js";
+import { inputError, type InputError } from "../../foundation/errors/input-error.js";
 import { sha256Hex } from "../../foundation/bits/sha256.js";
 import { cacheFolder } from "./cache-folder.js";
 import { requireVerilator } from "./require-verilator.js";
@@ -45,8 +45,7 @@ export async function buildVerilog(
   const folder = cacheFolder(digest(version, String(waves), String(optimise), text));
   const executable = join(folder, "testbench");
   if (await exists(executable)) return { executable, built: false };
-  await mkdir(dirname(folder), { recursive: true });
-  const work = await mkdtemp(`${folder}-`);
+  const work = await makeWorkFolder(folder);
   try {
     for (const [name, content] of design.sources) await writeFile(join(work, name), content);
     await verilate(work, waves, design.compileOrder);
@@ -61,6 +60,22 @@ export async function buildVerilog(
   return { executable, built: true };
 }
 
+/** Beside the build's own folder, so that the finished executable can be renamed into it. */
+async function makeWorkFolder(folder: string): Promise<string> {
+  try {
+    await mkdir(dirname(folder), { recursive: true });
+    return await mkdtemp(`${folder}-`);
+  } catch (error) {
+    throw inputError({
+      file: dirname(folder),
+      path: "",
+      rule: "must be a folder that can be written to: builds are kept there",
+      found: String((error as NodeJS.ErrnoException).code),
+      fix: "set XDG_CACHE_HOME to another folder",
+    });
+  }
+}
+
 /** Lint findings are judged by a test of their own, not by every build. Loops stay loops: unrolled they take minutes to compile. */
 async function verilate(folder: string, waves: boolean, compileOrder: readonly string[]): Promise<void> {
   const quiet = ["-Wno-fatal", "-Wno-lint", "-Wno-UNOPTFLAT", "-Wno-SYMRSVDWORD"];
@@ -72,7 +87,7 @@ async function verilate(folder: string, waves: boolean, compileOrder: readonly s
     "testbench",
     "--Mdir",
     "obj",
-    ...(waves ? ["--trace"] : []),
+    ...(waves ? ["--trace", "--trace-depth", "1"] : []),
   ];
   await runTool("verilator", [...output, ...quiet, ...speed, ...compileOrder, "main.cpp"], folder);
 }
@@ -168,13 +183,11 @@ async function runTool(tool: string, parameters: readonly string[], cwd: string)
 function toolError(tool: string, error: unknown): InputError {
   const { stderr = "", stdout = "" } = error as { stderr?: string; stdout?: string };
   const lines = `${stderr}\n${stdout}`.split("\n").filter((line) => /error|killed/i.test(line));
-  return new InputError([
-    {
-      file: tool,
-      path: "",
-      rule: "must build the Verilog; it failed",
-      found: lines.slice(0, 3).join(" | ") || String(error),
-      fix: "Verilator 5.006 and g++ 12 are known to work",
-    },
-  ]);
+  return inputError({
+    file: tool,
+    path: "",
+    rule: "must build the Verilog; it failed",
+    found: lines.slice(0, 3).join(" | ") || String(error),
+    fix: "Verilator 5.006 and g++ 12 are known to work",
+  });
 }

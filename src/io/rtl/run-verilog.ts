@@ -35,7 +35,9 @@ export async function runVerilog(
   try {
     for (const [name, content] of files) await writeFile(join(folder, name), content);
     const parameters =
-      waves === undefined ? [] : ["--vcd", "waves.vcd", String(waves.from), String(waves.to)];
+      waves === undefined
+        ? []
+        : ["--vcd", "waves.vcd", String(waves.from), String(Math.min(waves.to, Number.MAX_SAFE_INTEGER))];
     const began = performance.now();
     const log = await runBench(executable, parameters, folder);
     const seconds = (performance.now() - began) / 1000;

@@ -2,6 +2,8 @@
 // run, energy per MAC.
 
 import { defined } from "../../foundation/errors/invariant-error.js";
+import type { HardwareProfile } from "../../hardware/hardware-profile.js";
+import { listLaneFigures, type LaneFigures } from "../../rtl/synthesis/held-against.js";
 import { readCellLibrary, type CellLibrary } from "../../rtl/synthesis/cell-library.js";
 import { measureLane, type LaneEnergy } from "../../rtl/synthesis/measure-lane.js";
 import { readGateNetlist } from "../../rtl/synthesis/gate-netlist.js";
@@ -27,8 +29,11 @@ export interface SynthesisedPart {
   readonly areaPerMac?: number;
   /** Of a lane, with a library. */
   readonly energy?: LaneEnergy;
+  /** Of a lane, with a library: what is known of lanes elsewhere. */
+  readonly heldAgainst?: readonly LaneFigures[];
 }
 
+/** A cell library in Liberty format. */
 export interface Liberty {
   readonly text: string;
   readonly file: string;
@@ -37,11 +42,18 @@ export interface Liberty {
 /** Bits of an accumulator in these syntheses. */
 const sumBits = 14;
 
+/** Widths of lanes that are synthesised where nobody asks for others. */
+export const usualWidths = [16, 32, 64, 128] as const;
+
 /** A lane: XNOR, popcount, accumulator. @throws InputError where yosys is missing or finds a latch, a loop or an undriven net */
-export async function synthesiseLane(inputLanes: number, liberty?: Liberty): Promise<SynthesisedPart> {
+export async function synthesiseLane(
+  inputLanes: number,
+  liberty?: Liberty,
+  profile?: HardwareProfile,
+): Promise<SynthesisedPart> {
   const parameters = { INPUT_LANES: inputLanes, SUM_BITS: sumBits };
   const size = { inputLanes, outputLanes: 1, pixelLanes: 1, macs: inputLanes };
-  return synthesise({ top: "lane_accumulator", parameters }, size, liberty);
+  return synthesise({ top: "lane_accumulator", parameters }, size, liberty, profile);
 }
 
 /** An array with its operand registers. */
@@ -67,6 +79,7 @@ async function synthesise(
   request: SynthesisRequest,
   size: Size,
   liberty?: Liberty,
+  profile?: HardwareProfile,
 ): Promise<SynthesisedPart> {
   const library = liberty === undefined ? undefined : readCellLibrary(liberty.text, liberty.file);
   const files = new Map([
@@ -80,6 +93,9 @@ async function synthesise(
   return {
     ...part,
     ...measure(part, counts.area, defined(left.get("netlist.json"), "netlist.json"), library),
+    ...(request.top === "lane_accumulator" && {
+      heldAgainst: listLaneFigures(library.name, size.inputLanes, profile),
+    }),
   };
 }
 

@@ -9,7 +9,7 @@ import { alignColumns } from "./align-columns.js";
 export function renderRobustnessText(document: Robustness): string {
   const parts = [
     headLines(document),
-    table("each effect alone", sensitivityRows(document)),
+    table(`each effect alone${sideRuns(document)}`, sensitivityRows(document)),
     table("strategies and bubble correction", strategyRows(document)),
     table("calibration", calibrationRows(document)),
     table("comparator offset, nothing calibrated", offsetRows(document)),
@@ -28,14 +28,35 @@ function headLines(document: Robustness): string {
       `worst ${percent(outcome.accuracyWorst)}, best ${percent(outcome.accuracyBest)}`,
     `encoder bits flipped ${percent(outcome.encoderBitFlipRate, 3)}, classes flipped ${percent(outcome.classFlipRate)}`,
     `calibration: ${document.calibration}`,
+    ...sceneLines(document),
   ];
   if (against !== undefined) {
     lines.push(
-      `${against.name}: noise-free ${percent(against.idealAccuracy)}, ` +
+      `same pixels behind ${against.name}: noise-free ${percent(against.idealAccuracy)}, ` +
         `mean ${percent(against.outcome.accuracyMean)}, worst ${percent(against.outcome.accuracyWorst)}`,
     );
   }
   return lines.join("\n");
+}
+
+/** What was done to the scene, where anything was. */
+function sceneLines({ exposureStops, mosaic }: Robustness): string[] {
+  return [
+    ...(exposureStops === 0 ? [] : [`exposure: ${formatStops(exposureStops)} against white at full scale`]),
+    ...(mosaic === undefined ? [] : [`Bayer mosaic: the network sees ${mosaicWords[mosaic]}`]),
+  ];
+}
+
+function formatStops(stops: number): string {
+  return `${stops > 0 ? "+" : ""}${stops.toFixed(2)} stops`;
+}
+
+const mosaicWords = { raw: "the raw plane", demosaiced: "colours interpolated from it" };
+
+/** Side questions are asked of fewer chips and frames. */
+function sideRuns({ sensitivity }: Robustness): string {
+  const outcome = sensitivity.find(({ present }) => present)?.outcome;
+  return outcome === undefined ? "" : ` (${outcome.chips} chips x ${outcome.frames} frames)`;
 }
 
 function percent(value: number, digits = 1): string {

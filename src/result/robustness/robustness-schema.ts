@@ -151,6 +151,8 @@ export const robustnessSchema = Type.Object(
     /** What the network's thresholds are measured in, and the exposure of the frames in stops. */
     thresholds: Type.Unsafe<"srgb" | "linear">({ enum: ["srgb", "linear"] }),
     exposureStops: number,
+    /** A Bayer mosaic read pixel by pixel, and what of it the network sees. */
+    mosaic: Type.Optional(Type.Unsafe<"raw" | "demosaiced">({ enum: ["raw", "demosaiced"] })),
     calibration: name,
     /** Thresholds as fractions of full scale of light, per colour. */
     ladders: list(Type.Array(number, { maxItems: 65_535 })),

@@ -2,6 +2,7 @@
 // that a transition costs inside the cell. SI units.
 
 import { parseBooleanFunction, type BooleanFunction } from "./boolean-function.js";
+import { createTableReader, type LoadTable } from "./liberty-table.js";
 import { parseLiberty, type LibertyGroup } from "./parse-liberty.js";
 
 export interface OutputPin {
@@ -9,6 +10,8 @@ export interface OutputPin {
   readonly evaluate: BooleanFunction;
   /** Energy inside the cell per transition at a load, mean of rising and falling. Joules by farads. */
   readonly internalEnergy: (load: number) => number;
+  /** Seconds by farads from an input to this output, for its rise and its fall; mean over the inputs. */
+  readonly delay: { readonly rise: (load: number) => number; readonly fall: (load: number) => number };
 }
 export interface FlipFlop {
   /** Clock pin. */
@@ -40,15 +43,30 @@ export function readCellLibrary(text: string, file: string): CellLibrary {
   const voltage = Number(library.attributes.get("nom_voltage") ?? "1");
   const [scale, prefix] = (library.attributes.get("capacitive_load_unit") ?? "1,pf").split(",");
   const farads = Number(scale) * (/^f/i.test(prefix ?? "") ? 1e-15 : 1e-12);
-  // Energy of a power table is in units of capacitance x voltage^2 (Liberty: internal_power).
+  const units = { farads, seconds: secondsOf(library.attributes.get("time_unit") ?? "1ns") };
+  const table = createTableReader(library);
   const cells = library.groups
     .filter(({ kind }) => kind === "cell")
-    .map((group) => readCell(group, farads))
+    .map((group) => readCell(group, units, table))
     .map((cell): [string, LibraryCell] => [cell.name, cell]);
   return { name: library.names[0] ?? file, voltage, cells: new Map(cells) };
 }
 
-function readCell(group: LibertyGroup, farads: number): LibraryCell {
+interface Units {
+  readonly farads: number;
+  readonly seconds: number;
+}
+type TableReader = ReturnType<typeof createTableReader>;
+
+/** "1ns", "10ps": a number and a unit of time. */
+function secondsOf(text: string): number {
+  const [, count = "1", prefix = "n"] = /^([\d.]*)\s*([fpnum]?)s$/.exec(text.trim()) ?? [];
+  const scale = { f: 1e-15, p: 1e-12, n: 1e-9, u: 1e-6, m: 1e-3 }[prefix] ?? 1;
+  return Number(count === "" ? "1" : count) * scale;
+}
+
+function readCell(group: LibertyGroup, units: Units, table: TableReader): LibraryCell {
+  const { farads } = units;
   const pins = group.groups.filter(({ kind }) => kind === "pin");
   const isInput = (pin: LibertyGroup) => pin.attributes.get("direction") === "input";
   const register = group.groups.find(({ kind }) => kind === "ff");
@@ -57,7 +75,15 @@ function readCell(group: LibertyGroup, farads: number): LibraryCell {
     const text = pin.attributes.get("function");
     if (isInput(pin) || text === undefined) return [];
     return [
-      { name: nameOf(pin), evaluate: parseBooleanFunction(text), internalEnergy: energyTable(pin, farads) },
+      {
+        name: nameOf(pin),
+        evaluate: parseBooleanFunction(text),
+        internalEnergy: energyTable(pin, farads, table),
+        delay: {
+          rise: delayTable(pin, "cell_rise", units, table),
+          fall: delayTable(pin, "cell_fall", units, table),
+        },
+      },
     ];
   });
   const next = register?.attributes.get("next_state");
@@ -71,38 +97,38 @@ function readCell(group: LibertyGroup, farads: number): LibraryCell {
         .map((pin) => [nameOf(pin), Number(pin.attributes.get("capacitance") ?? "0") * farads]),
     ),
     outputs,
-    inputEnergy: new Map(pins.filter(isInput).map((pin) => [nameOf(pin), energyTable(pin, farads)(0)])),
+    inputEnergy: new Map(
+      pins.filter(isInput).map((pin) => [nameOf(pin), energyTable(pin, farads, table)(0)]),
+    ),
     ...(register !== undefined && next !== undefined && clock !== undefined
       ? { flipFlop: { clock, next: parseBooleanFunction(next), stateNames: register.names } }
       : {}),
   };
 }
 
-/** Mean over the pin's power groups, rising and falling, at the second of the listed input transitions. */
-function energyTable(pin: LibertyGroup, farads: number): (load: number) => number {
-  const tables = pin.groups
-    .filter(({ kind }) => kind === "internal_power")
-    .flatMap(({ groups }) => groups.filter(({ kind }) => kind === "rise_power" || kind === "fall_power"))
-    .map(readTable);
-  if (tables.length === 0) return () => 0;
-  return (load) => (tables.reduce((sum, table) => sum + table(load / farads), 0) / tables.length) * farads;
+/** Mean over the pin's power groups, rising and falling. In units of capacitance x voltage^2 (Liberty: internal_power). */
+function energyTable(pin: LibertyGroup, farads: number, table: TableReader): (load: number) => number {
+  const tables = tablesOf(pin, "internal_power", /^(rise|fall)_power$/, table);
+  return (load) => meanOf(tables, load / farads) * farads;
 }
 
-function readTable(group: LibertyGroup): (load: number) => number {
-  const numbers = (name: string) =>
-    (group.attributes.get(name) ?? "")
-      .split(/[\s,]+/)
-      .filter(Boolean)
-      .map(Number);
-  const [loads, slews, values] = [numbers("index_1"), numbers("index_2"), numbers("values")];
-  const width = Math.max(1, slews.length);
-  if (slews.length === 0) return () => values[Math.min(1, values.length - 1)] ?? 0;
-  const at = (row: number) => values[row * width + Math.min(1, width - 1)] ?? 0;
-  return (load) => {
-    let row = 0;
-    while (row < loads.length - 2 && load > (loads[row + 1] ?? Infinity)) row += 1;
-    const [low, high] = [loads[row] ?? 0, loads[row + 1] ?? 1];
-    const share = Math.min(1, Math.max(0, (load - low) / (high - low)));
-    return at(row) + share * (at(Math.min(row + 1, loads.length - 1)) - at(row));
-  };
+function delayTable(pin: LibertyGroup, kind: string, { farads, seconds }: Units, table: TableReader) {
+  const tables = tablesOf(pin, "timing", new RegExp(`^${kind}$`), table);
+  return (load: number) => meanOf(tables, load / farads) * seconds;
+}
+
+function tablesOf(
+  pin: LibertyGroup,
+  within: string,
+  wanted: RegExp,
+  table: TableReader,
+): readonly LoadTable[] {
+  return pin.groups
+    .filter(({ kind }) => kind === within)
+    .flatMap(({ groups }) => groups.filter(({ kind }) => wanted.test(kind)))
+    .map(table);
+}
+
+function meanOf(tables: readonly LoadTable[], load: number): number {
+  return tables.reduce((sum, table) => sum + table(load), 0) / Math.max(1, tables.length);
 }

@@ -9,8 +9,10 @@ import { toggleEnergy, type ToggleEnergy } from "./toggle-energy.js";
 export interface LaneEnergy extends ToggleEnergy {
   /** Joules per binary MAC: one XNOR and its share of popcount and accumulator. */
   readonly perMac: number;
-  /** Of all transitions, those that a slower neighbour causes and undoes. */
+  /** Of all transitions, those that a settled value did not need. */
   readonly glitchShare: number;
+  /** Seconds until the last output stands still, for the slowest of the vectors. */
+  readonly settlingTime: number;
   readonly vectors: number;
 }
 
@@ -64,6 +66,7 @@ export function measureLane(
     ...energy,
     perMac: energy.perCycle / width,
     glitchShare: run.glitches / Math.max(1, toggled),
+    settlingTime: run.settlingTime,
     vectors,
   };
 }

@@ -26,9 +26,12 @@ export function writeSynthesisScript({ top, parameters }: SynthesisRequest, mapp
   const lines = [
     `read_verilog -sv ${[...laneSources().keys()].join(" ")}`,
     `hierarchy -check -top ${top} ${settings.join(" ")}`,
-    "synth -flatten -noabc",
+    // -assert ends the run at loops, several drivers and undriven nets; once before anything is optimised away.
+    "proc",
+    "flatten",
+    "check -assert",
+    "synth -noabc",
     "opt_clean -purge",
-    // -assert ends the run at loops, several drivers and undriven nets.
     "check -assert",
     "select -assert-none t:$_DLATCH* t:$dlatch* t:$_SR* t:$sr",
   ];

@@ -133,7 +133,7 @@ module focalbit
 
   // Sequencer
   step_t issue;
-  logic issuing, fresh, fire, take_weights, weights_ready, weights_next_ready, operands_done;
+  logic issuing, fresh, fire, take_weights, no_more_weights, weights_ready, weights_next_ready, operands_done;
   row_sequencer #(
       .INPUT_LANES(INPUT_LANES),
       .OUTPUT_LANES(OUTPUT_LANES),
@@ -160,6 +160,7 @@ module focalbit
       .fire,
       .step(issue),
       .take_weights,
+      .no_more_weights,
       .finished
   );
 
@@ -200,6 +201,7 @@ module focalbit
       .cfg,
       .load,
       .allowed(cfg[FLOW] == 1 ? running && !reset && (row_ready || issue.row != 0) : issuing),
+      .nothing_follows(no_more_weights),
       .take(take_weights),
       .ready(weights_ready),
       .next_ready(weights_next_ready),
@@ -492,7 +494,16 @@ module focalbit
   end
   assign weight_reads = shown_weights[late];
   assign input_words = shown_inputs[late];
-  assign busy = (running && (started || job_starts)) || draining != '0;
+  // Busy from a job's first row on until its last outputs are written, but for the cycles in which the lanes wait for the
+  // sensor between two rows.
+  logic active;
+  logic [LATENCY-1:0] was_active;
+  assign active = running && row_ready && !reset;
+  always_ff @(posedge clk) begin
+    was_active[0] <= active;
+    for (int i = 1; i < LATENCY; i++) was_active[i] <= !reset && was_active[i-1];
+  end
+  assign busy = (active && issue.row == 0) || was_active[late] || draining != '0;
   assign step = busy && shown_fresh[late];
   assign stall = busy && !step;
   assign row = shown[late].row;

@@ -16,19 +16,25 @@ int main(int argc, char** argv) {
 #if VM_TRACE
   context->traceEverOn(true);
 #endif
-  const std::unique_ptr<Vtestbench> bench{new Vtestbench{context.get(), "TOP"}};
+  const std::unique_ptr<Vtestbench> bench{new Vtestbench{context.get(), "focalbit"}};
 #if VM_TRACE
   std::unique_ptr<VerilatedVcdC> trace;
   long from = 0, to = 0;
   if (argc == 5 && std::strcmp(argv[1], "--vcd") == 0) {
     trace.reset(new VerilatedVcdC);
+    // A unit of time is a cycle, as in the simulator's own trace; so are the names of scopes.
+    trace->set_time_unit("1ns");
+    trace->set_time_resolution("1ns");
     bench->trace(trace.get(), 1 << 10);
     trace->open(argv[2]);
     from = std::atol(argv[3]);
     to = std::atol(argv[4]);
   }
 #endif
-  // The chip is in reset for two edges; after the third, cycle 0 has begun.
+  // The first evaluation settles; an edge is a change against the one before.
+  bench->clk = 0;
+  bench->eval();
+  // The chip is in reset until the second edge, with which cycle 0 begins.
   for (long edge = 0; !bench->finished; edge++) {
     bench->clk = 1;
     bench->eval();

@@ -35,6 +35,7 @@ module row_sequencer
     output logic               fire,                   // in its last cycle
     output step_t              step,
     output logic               take_weights,
+    output logic               no_more_weights,        // the job's last lane word is with the lanes
     output logic               finished                // the job's last step is done and its ports are free
 );
 
@@ -148,6 +149,7 @@ module row_sequencer
   assign served = (fire && !writes_turn) || (phase == TURN && turn_done) || phase == HOLD;
   assign advance = served && pass_ready;
   assign take_weights = stationary ? issuing && fresh && column == 0 : fire;
+  assign no_more_weights = stationary && row_last && set_last && inner_last && !(fresh && column == 0);
   assign finished = advance && row_last && set_last && group_last && inner_last;
 
   // Whether the result under way has outputs to write, known from its first cycle on.

@@ -69,11 +69,14 @@ module testbench
   // A testbench runs its statements one after another.
   /* verilator lint_off BLKSEQ */
   function automatic void compare(input int index);
-    int banked, at, bits, different, first_different, channels, wrong;
+    int banked, at, bits, different, channels, wrong, first_row, first_column, first_channel, first_plane;
     logic [ACTIVATION_WORD_BITS-1:0] word, mask;
     bits = 0;
     different = 0;
-    first_different = -1;
+    first_row = 0;
+    first_column = 0;
+    first_channel = 0;
+    first_plane = 0;
     banked = of_job(index, OUT_BANKED);
     for (int y = 0; y < of_job(index, OUT_ROWS); y++) begin
       for (int x = 0; x < of_job(index, OUT_COLUMNS); x++) begin
@@ -89,7 +92,12 @@ module testbench
             word = chip.activations.memory[at] & mask;
             $fdisplay(file, "%h", word);
             wrong = $countones(word ^ expected[ready_at]);
-            if (wrong > 0 && first_different < 0) first_different = bits;
+            if (wrong > 0 && different == 0) begin
+              first_row = y;
+              first_column = x;
+              first_plane = p;
+              for (int i = ACTIVATION_WORD_BITS - 1; i >= 0; i--) if (word[i] != expected[ready_at][i]) first_channel = c + i;
+            end
             different = different + wrong;
             bits = bits + $countones(mask);
             ready_at = ready_at + 1;
@@ -99,8 +107,8 @@ module testbench
     end
     $display("JOB %0d %0d %0d %0d %0d", index, start_cycle, cycle, bits, different);
     if (different > 0) begin
-      $display("FAIL job %0d: %0d of %0d bits differ, the first within the word at bit %0d", index, different, bits,
-               first_different);
+      $display("FAIL job %0d: %0d of %0d bits differ, the first at row %0d, column %0d, channel %0d, bit %0d", index,
+               different, bits, first_row, first_column, first_channel, first_plane);
       failed = 1'b1;
     end
     if (start_cycle != expected_cycles[2*index] || cycle != expected_cycles[2*index+1]) begin

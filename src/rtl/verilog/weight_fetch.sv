@@ -22,6 +22,7 @@ module weight_fetch
     input  logic signed [   31:0] cfg           [FIELDS],
     input  logic                  load,                    // a job begins in the next cycle
     input  logic                  allowed,                 // words may be read in this cycle
+    input  logic                  nothing_follows,         // what comes next serves no pass: its time passes, nothing is read
     input  logic                  take,                    // the lane word that is ready goes to the lanes, fetch the next
     output logic                  ready,
     output logic                  next_ready,              // `ready` of the next cycle
@@ -60,7 +61,7 @@ module weight_fetch
   assign ready = left_now <= PORT_WORDS;
   // The words that are held need no second read; their time passes as if they did.
   assign is_held = base == held_base;
-  assign reading = allowed && left_now > 0 && !is_held;
+  assign reading = allowed && left_now > 0 && !is_held && !nothing_follows;
   assign words_read = !reading ? 0 : left_now < PORT_WORDS ? left_now : PORT_WORDS;
   assign next_left = take ? (held_forever ? 0 : cfg[WORDS_PER_LANE_WORD])
       : !allowed ? left_now : left_now > PORT_WORDS ? left_now - PORT_WORDS : 0;

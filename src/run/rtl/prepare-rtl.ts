@@ -66,12 +66,18 @@ export function prepareRtl(mapping: Mapping, frame: Frame, kind: EngineKind = "r
   };
 }
 
-/** What is timed beside the Verilog: the frame's schedule and outputs, and nothing written. */
-export function simulateForRtl({ mapping }: Pick<RtlCase, "mapping">, frame: Frame): () => void {
+/** What is timed beside the Verilog: a frame's schedule and outputs, and the outputs alone of a frame after it. Nothing is written. */
+export function simulateForRtl({ mapping }: Pick<RtlCase, "mapping">, frame: Frame) {
   const engine = createEngine(mapping.model, "packed");
   const frontEnd = frontEndOf(mapping.profile);
-  return () => {
-    scheduleFrame(mapping);
+  const nextFrame = (): void => {
     simulateFrame(frame, mapping.model, frontEnd, engine);
+  };
+  return {
+    frame: (): void => {
+      scheduleFrame(mapping);
+      nextFrame();
+    },
+    nextFrame,
   };
 }

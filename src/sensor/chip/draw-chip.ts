@@ -20,7 +20,7 @@ export interface Chip {
   readonly index: number;
   readonly physics: SensorPhysics;
   readonly geometry: ChipGeometry;
-  /** Gain minus 1 per sample. */
+  /** Gain minus 1 per sample, or per pixel of a mosaic. */
   readonly pixelGains: Float64Array;
   readonly chipGain: number;
   readonly readout: ReadoutPattern;
@@ -34,8 +34,8 @@ export interface Chip {
 /** Makes chip number `index` of a seed. */
 export function drawChip(physics: SensorPhysics, geometry: ChipGeometry, seed: number, index: number): Chip {
   const { pixel, frontEnd } = physics;
-  const samples = elementCount(geometry.shape);
-  const scale = { fullScaleElectrons: pixel.fullScaleElectrons, pixelsPerSample: geometry.pixelsPerSample };
+  const pixels = geometry.mosaic ?? geometry;
+  const scale = { fullScaleElectrons: pixel.fullScaleElectrons, pixelsPerSample: pixels.pixelsPerSample };
   const reference = chipStream(seed, "reference shift", index);
   const isThermometer = frontEnd.kind === "thermometer";
   return {
@@ -44,12 +44,12 @@ export function drawChip(physics: SensorPhysics, geometry: ChipGeometry, seed: n
     physics,
     geometry,
     pixelGains: drawPattern(
-      samples,
+      elementCount(pixels.shape),
       averagedDeviation(pixel.prnu, scale),
       chipStream(seed, "pixel gain", index),
     ),
     chipGain: deviate(pixel.chipGain, chipStream(seed, "chip gain", index), 0),
-    readout: drawReadout(physics, geometry, seed, index),
+    readout: drawReadout(physics, pixels, seed, index),
     comparatorOffsets: isThermometer ? drawComparators(frontEnd, geometry, seed, index) : new Float64Array(0),
     reference: isThermometer
       ? {

@@ -1,6 +1,7 @@
 // Light to what the front end sees, step by step in the order of the hardware; each step stands in a file of `chain`. Steps
 // whose numbers are 0 are not run at all, so nothing is rounded where nothing happens.
 
+import { applyMosaic, demosaic } from "../chain/colour-filter.js";
 import { addDarkCharge } from "../chain/dark-current.js";
 import { saturate } from "../chain/full-well.js";
 import { applyPixelResponse } from "../chain/pixel-response.js";
@@ -9,6 +10,7 @@ import { applyReadoutPattern } from "../chain/readout-offsets.js";
 import { addShotNoise } from "../chain/shot-noise.js";
 import type { ChargeScale, Signal } from "../chain/signal.js";
 import type { Chip } from "./draw-chip.js";
+import type { ChipGeometry } from "./geometry.js";
 import { frameStream, type FramePurpose } from "./purposes.js";
 
 /**
@@ -23,14 +25,28 @@ export function exposeFrame(
   frame: number,
   out: Signal = new Float64Array(light.length),
 ): Signal {
-  const { physics, geometry } = chip;
-  const { pixel, frontEnd } = physics;
+  const { geometry } = chip;
+  const { mosaic, shape } = geometry;
+  if (mosaic !== undefined) {
+    const raw = applyMosaic(light, shape);
+    readPixels(raw, chip, mosaic, frame);
+    out.set(demosaic(raw, shape.height, shape.width));
+  } else {
+    if (out !== light) out.set(light);
+    readPixels(out, chip, geometry, frame);
+  }
+  addAutoZeroNoise(out, chip, frame);
+  return out;
+}
+
+/** Light in pixels to what the columns read of them, in place. */
+function readPixels(out: Signal, chip: Chip, geometry: ChipGeometry, frame: number): void {
+  const { pixel } = chip.physics;
   const scale: ChargeScale = {
     fullScaleElectrons: pixel.fullScaleElectrons,
     pixelsPerSample: geometry.pixelsPerSample,
   };
   const draws = (purpose: FramePurpose) => frameStream(chip.seed, purpose, chip.index, frame);
-  if (out !== light) out.set(light);
   if (pixel.prnu > 0 || chip.chipGain !== 0) applyPixelResponse(out, chip.pixelGains, chip.chipGain, out);
   if (pixel.photonShot) addShotNoise(out, scale, draws("photon shot"), out);
   if (pixel.darkElectrons > 0) addDarkCharge(out, pixel.darkElectrons, scale, draws("dark shot"), out);
@@ -40,11 +56,16 @@ export function exposeFrame(
   if (pixel.resetNoiseElectrons > 0)
     addReadNoise(out, pixel.resetNoiseElectrons, scale, draws("reset noise"), out);
   if (hasPattern(chip)) applyReadoutPattern(out, geometry.columns, chip.readout, out);
-  if (frontEnd.kind === "thermometer" && frontEnd.calibration.method === "auto-zero" && frontEnd.offset > 0) {
-    const perSample = { fullScaleElectrons: 1, pixelsPerSample: geometry.pixelsPerSample.map(() => 1) };
-    addReadNoise(out, frontEnd.calibration.noise, perSample, draws("auto-zero noise"), out);
-  }
-  return out;
+}
+
+/** The noise that auto-zeroed comparators sample with their own offset. */
+function addAutoZeroNoise(out: Signal, { physics, geometry, seed, index }: Chip, frame: number): void {
+  const { frontEnd } = physics;
+  if (frontEnd.kind !== "thermometer" || frontEnd.calibration.method !== "auto-zero") return;
+  if (frontEnd.offset === 0 && frontEnd.offsetTable === undefined) return;
+  const perSample = { fullScaleElectrons: 1, pixelsPerSample: geometry.pixelsPerSample.map(() => 1) };
+  const draws = frameStream(seed, "auto-zero noise", index, frame);
+  addReadNoise(out, frontEnd.calibration.noise, perSample, draws, out);
 }
 
 function hasPattern({ physics }: Chip): boolean {

@@ -1,10 +1,11 @@
 // Which column of the array, and so which comparator or converter, handles a sample. Bayer quads (R G over G B) have two
 // columns per sample: red and the binned green go through the left one, blue through the right one, as the readout plan
-// decides them (red in the first row, green and blue in the second).
+// decides them (red in the first row, green and blue in the second). A Bayer mosaic read pixel by pixel has one pixel per site;
+// its colours are interpolated from neighbours before the front end (`../chain/colour-filter.ts`).
 
 import type { Shape } from "../../foundation/tensor/shape.js";
 
-export type ColourLayout = "mono" | "bayer-quad" | "three-plane";
+export type ColourLayout = "mono" | "bayer-quad" | "three-plane" | "bayer-mosaic";
 
 export interface ChipGeometry {
   readonly shape: Shape;
@@ -14,6 +15,8 @@ export interface ChipGeometry {
   readonly columns: Int32Array;
   /** Pixels averaged into a sample, per colour. */
   readonly pixelsPerSample: readonly number[];
+  /** Bayer mosaic: the plane of pixels that the samples are interpolated from. Absent: samples are pixels, or means of them. */
+  readonly mosaic?: ChipGeometry;
 }
 
 /** Places a frame of samples on the array, in its upper left corner. */
@@ -29,5 +32,6 @@ export function placeSamples(shape: Shape, layout: ColourLayout): ChipGeometry {
     columnCount: quad ? 2 * width : width,
     columns,
     pixelsPerSample: Array.from({ length: channels }, (_, c) => (quad && c === 1 ? 2 : 1)),
+    ...(layout === "bayer-mosaic" ? { mosaic: placeSamples({ ...shape, channels: 1 }, "mono") } : {}),
   };
 }

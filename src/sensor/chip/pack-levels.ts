@@ -7,6 +7,10 @@
  * @param bytes where they go
  */
 export function packWords(words: Uint32Array, width: number, bytes: Uint8Array): void {
+  if (width === 8) {
+    bytes.set(words);
+    return;
+  }
   let pending = 0;
   let held = 0;
   let next = 0;

@@ -44,7 +44,10 @@ function arrayMachine(geometry: ArrayGeometry): JobMachine {
       return outcome;
     },
     traceRow(y, listener) {
-      runRow(geometry, y, createLaneRegisters(geometry), new Tally(listener));
+      const registers = createLaneRegisters(geometry);
+      // The row before has left the layer's last lane word.
+      if (y > 0) registers.weights.load(geometry.layout.laneWords - 1);
+      runRow(geometry, y, registers, new Tally(listener));
     },
     get steppedRows() {
       return stepped;

@@ -50,7 +50,8 @@ function runPass(geometry: ArrayGeometry, pass: Pass, registers: LaneRegisters, 
   const fetched = new Set<string>();
   let constants = 0;
   for (let first = 0; first < fold.columnWindow.outputs; first += fold.positions) {
-    constants += runStep(geometry, pass, registers, { first, index, ends, fetched }, tally);
+    const weightReads = first === 0 ? reads : 0;
+    constants += runStep(geometry, pass, registers, { first, index, ends, fetched, weightReads }, tally);
   }
   const reloads = layout.laneWords > 1;
   settle(tally, tally.now - begin, [
@@ -67,6 +68,8 @@ interface StepPosition {
   readonly index: number;
   /** Whether it is the result's last step. */
   readonly ends: boolean;
+  /** Memory words read for the pass, told with its first step. */
+  readonly weightReads: number;
   /** Stages whose constants have been fetched in this pass. */
   readonly fetched: Set<string>;
 }
@@ -82,7 +85,7 @@ function runStep(
   const { fold, job, partialSums, output } = geometry;
   const layer = job.head.name;
   const last = Math.min(fold.columnWindow.outputs, at.first + fold.positions);
-  const inputCycles = readInputs(geometry, pass, registers, { first: at.first, last }, tally);
+  const inputCycles = readInputs(geometry, pass, registers, { ...at, last }, tally);
   const outputs = fold.sets[pass.set]?.outputs ?? 0;
   const sums = sumAccesses(geometry, placeOf(at.index, fold.stepsPerResult), last - at.first, outputs);
   tally.count("partialSums.read", layer, sums.reads);
@@ -104,7 +107,7 @@ function readInputs(
   { fold, job, input }: ArrayGeometry,
   pass: Pass,
   { inputs }: LaneRegisters,
-  { first, last }: { readonly first: number; readonly last: number },
+  { first, last, weightReads }: Pick<StepPosition, "first" | "weightReads"> & { readonly last: number },
   tally: Tally,
 ): number {
   const { kernel } = fold.columnWindow;
@@ -124,7 +127,7 @@ function readInputs(
     ky,
     kx,
     inputWords: inside * words,
-    weightReads: 0,
+    weightReads,
   });
   return Math.ceil(((columns.fullest[kx] ?? 0) * words) / input.ports.readPorts);
 }

@@ -1,21 +1,22 @@
 // The frame as a value change dump (IEEE 1364-2005, clause 18) for waveform viewers: one time unit is one array clock
-// cycle. Signals have the names that the hardware gives them. Text comes in pieces.
+// cycle. Scopes, names and widths are those of the Verilog's waveform (src/rtl/verilog/testbench.sv), so that a viewer's list
+// of signals serves both; test/rtl/waves.test.ts holds one against the other. Text comes in pieces.
 
 import type { Mapping } from "../../mapping/mapping.js";
 import type { FrameSchedule } from "../schedule/frame-schedule.js";
 import { traceRows, traceSensorRows, type TraceWindow } from "./trace-window.js";
 
 const signals = [
-  { id: "!", name: "sensor_row", width: 16 },
-  { id: '"', name: "job", width: 8 },
-  { id: "#", name: "row", width: 16 },
+  { id: "!", name: "sensor_row", width: 32 },
+  { id: '"', name: "job", width: 32 },
+  { id: "#", name: "row", width: 32 },
   { id: "$", name: "busy", width: 1 },
   { id: "%", name: "step", width: 1 },
   { id: "&", name: "stall", width: 1 },
-  { id: "'", name: "set", width: 16 },
-  { id: "(", name: "tap", width: 16 },
-  { id: ")", name: "weight_reads", width: 8 },
-  { id: "*", name: "input_words", width: 8 },
+  { id: "'", name: "set", width: 32 },
+  { id: "(", name: "tap", width: 32 },
+  { id: ")", name: "weight_reads", width: 32 },
+  { id: "*", name: "input_words", width: 32 },
 ] as const;
 type SignalName = (typeof signals)[number]["name"];
 
@@ -31,9 +32,11 @@ export function* writeVcdTrace(
   window: TraceWindow,
 ): Generator<string> {
   const picoseconds = Math.max(1, Math.round(1e12 / mapping.profile.clock.frequency.value));
-  yield `$comment one time unit is one cycle of ${picoseconds} ps $end\n$timescale 1 ns $end\n$scope module focalbit $end\n`;
-  for (const { id, name, width } of signals) yield `$var wire ${width} ${id} ${name} $end\n`;
-  yield "$upscope $end\n$enddefinitions $end\n";
+  yield `$comment one time unit is one cycle of ${picoseconds} ps $end\n$timescale 1 ns $end\n$scope module focalbit $end\n$scope module testbench $end\n`;
+  for (const { id, name, width } of signals) {
+    yield `$var wire ${width} ${id} ${name}${width === 1 ? "" : ` [${width - 1}:0]`} $end\n`;
+  }
+  yield "$upscope $end\n$upscope $end\n$enddefinitions $end\n";
   const held = new Map<SignalName, number>();
   let now = -1;
   for (const change of mergeByTime(
@@ -60,8 +63,11 @@ function changeText(
 }
 
 function* sensorChanges(mapping: Mapping, schedule: FrameSchedule, window: TraceWindow): Generator<Change> {
-  for (const { row, start } of traceSensorRows(mapping, schedule, window)) {
+  for (const { row, start, end } of traceSensorRows(mapping, schedule, window)) {
     yield { at: Math.max(start, window.from), values: { sensor_row: row } };
+    // The counter stands at the number of rows once the last has come.
+    if (row === mapping.sensor.sampleRows - 1 && end < window.to)
+      yield { at: end, values: { sensor_row: row + 1 } };
   }
 }
 

@@ -123,6 +123,18 @@ describe("a component in a profile", () => {
     expect(clock.frequency).toMatchObject({ value: 1000, formula: "toyRate", component: "toy-timer" });
   });
 
+  it("[U] takes the profile's own figure in place of a shared one that a quantity repeats under its very name", () => {
+    const toyRate = { value: 3, unit: "kHz", source: "own measurement", kind: "measured" };
+    const { figures, clock } = parse({
+      figures: { toyRate },
+      components: { toy: { component: "toy-timer", parameters: {} } },
+      clock: { frequency: use("toy", "rate"), energyPerCycle: figure(1, "energy") },
+    });
+    expect(figures?.["toyRate"]).toMatchObject({ value: 3000, kind: "measured" });
+    expect(clock.frequency).toMatchObject({ value: 3000, formula: "toyRate", kind: "measured" });
+    expect(clock.frequency.component).toBe("toy: toy-timer, rate");
+  });
+
   it("[U] follows the profile's own figure of a shared name, and its kind", () => {
     const toyFactor = { value: 5, unit: "1", source: "own measurement", kind: "measured" };
     const { figures } = parse({ components, figures: { toyFactor } });

@@ -33,6 +33,18 @@ describe("the pixel", () => {
     expect(two["resetEnergy"]).toBeCloseTo(110e-15 * 2.5 ** 2, 18);
   });
 
+  it("[U] slews over the swing and then settles; pulses come before the reads of a row", () => {
+    const { settlingTime, rowTime, columnBiasPower } = evaluateComponent("pixel", log);
+    // 100 fF + 320 x 9 fF; C dV / I with 1.5 uA, then ln 2^9 time constants of C x 62.5 mV / I
+    const [load, current] = [2.98e-12, 1.5e-6];
+    const read = (load * 1) / current + (Math.log(512) * load * 62.5e-3) / current;
+    expect(settlingTime).toBeCloseTo(read, 14);
+    expect(rowTime).toBeCloseTo(2 * 1e-6 + 2 * read, 14);
+    expect(columnBiasPower).toBeCloseTo(3.75e-6, 14);
+    const double = evaluateComponent("pixel", { ...log, swing: 2 })["settlingTime"] ?? 0;
+    expect(double - read).toBeCloseTo((load * 1) / current, 14);
+  });
+
   it("[U] is monotone in node, rows and pitch", () => {
     const property = fc.property(
       fc.double({ min: 28e-9, max: 180e-9, noNaN: true }),

@@ -59,6 +59,16 @@ describe("the SRAM component above 90 nm", () => {
 });
 
 describe("the vendor macros", () => {
+  it("[U] keep their kind where there is one, and are derived, not scaled, where there are several", () => {
+    const of = (arrays: number, arraysPerWord: number) =>
+      figuresOf("ihp130-sram", { macro: "1P_512x64_c2", arrays, arraysPerWord }).figures;
+    expect(of(1, 1)["readEnergy"]).toMatchObject({ value: 68.897, kind: "datasheet" });
+    expect(of(4, 2)["readEnergy"]).toMatchObject({ formula: "2 * 68.897 pJ", kind: "derived" });
+    expect(of(4, 2)["readEnergy"]?.source).toContain("x 2 macros accessed at once");
+    expect(of(4, 2)["area"]).toMatchObject({ formula: "4 * 150102.4032 um^2", kind: "derived" });
+    expect(of(4, 2)["area"]).not.toHaveProperty("scaledFrom");
+  });
+
   it("[U] return each of their rows", () => {
     for (const row of macros.rows) {
       const { figures } = figuresOf("ihp130-sram", { macro: row.macro, arrays: 1, arraysPerWord: 1 });

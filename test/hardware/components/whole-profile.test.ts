@@ -41,7 +41,7 @@ describe("a profile of components alone", () => {
     near(sensor, {
       resetEnergy: 687.5e-15,
       readoutEnergy: 4.82e-12,
-      rowOverheadTime: 375.86e-9,
+      rowOverheadTime: 3.78647e-6,
       fullWell: 10_000,
     });
     near(frontEnd, {
@@ -58,7 +58,7 @@ describe("a profile of components alone", () => {
       postOperationEnergy: 128.4e-15,
     });
     near(clock, { energyPerCycle: 9.6768e-12 });
-    near(power, { biasPower: 960e-6, sleepPower: 31.099e-6, wakeEnergy: 1.44e-9 });
+    near(power, { biasPower: 720e-6, sleepPower: 31.099e-6, wakeEnergy: 1.44e-9 });
     near(memories.weights, { readEnergy: 256.14e-12, writeEnergy: 587.08e-12, leakagePower: 28.328e-6 });
     near(memories.activations, { readEnergy: 10.866e-12, writeEnergy: 31.551e-12, leakagePower: 5.6779e-6 });
     near(memories.lineBuffer, { readEnergy: 4.7427e-12, writeEnergy: 9.7923e-12, leakagePower: 2.3772e-6 });

@@ -21,6 +21,8 @@ export interface LineChart {
   readonly xTitle: string;
   readonly yTitle: string;
   readonly xLog?: boolean;
+  /** Where the ticks of a logarithmic x are; without it at powers of ten. */
+  readonly xTicks?: readonly number[];
   readonly yLog?: boolean;
   readonly yRange?: readonly [number, number];
   readonly height?: number;
@@ -29,9 +31,24 @@ export interface LineChart {
 /** Ticks at powers of ten. */
 const logAxis: JsonObject = { type: "log", dtick: 1, exponentformat: "power" };
 
+function logAxisAt(ticks: readonly number[] | undefined): JsonObject {
+  if (ticks === undefined) return logAxis;
+  return { type: "log", tickmode: "array", tickvals: [...ticks], ticktext: ticks.map(String), tickangle: 0 };
+}
+
 /** Builds the chart. */
 export function lineChart(chart: LineChart): ChartSpec {
-  const { series, levels = [], xTitle, yTitle, xLog = false, yLog = false, yRange, height = 300 } = chart;
+  const {
+    series,
+    levels = [],
+    xTitle,
+    yTitle,
+    xLog = false,
+    xTicks,
+    yLog = false,
+    yRange,
+    height = 300,
+  } = chart;
   const shapes = levels.map(({ y, colour }) => ({
     type: "line",
     xref: "paper",
@@ -44,7 +61,7 @@ export function lineChart(chart: LineChart): ChartSpec {
   return {
     data: series.map(trace),
     layout: layout(
-      axis(xTitle, xLog ? logAxis : {}),
+      axis(xTitle, xLog ? logAxisAt(xTicks) : {}),
       axis(yTitle, {
         ...(yLog ? logAxis : {}),
         ...(yRange === undefined ? {} : { range: [...yRange] }),

@@ -8,6 +8,7 @@ import {
   type ChartSpec,
   type JsonObject,
 } from "../charts/chart-spec.js";
+import { tickLines } from "../charts/tick-lines.js";
 import { formatPercent } from "../../format/format-percent.js";
 
 export interface ChipGroup {
@@ -26,7 +27,7 @@ export function distributionChart(groups: readonly ChipGroup[], yTitle: string):
       axis("front end", {
         tickmode: "array",
         tickvals: groups.map((_, i) => i),
-        ticktext: groups.map(({ name }) => plotText(name, 40)),
+        ticktext: groups.map(({ name }) => tickLines(name)),
         range: [-0.6, groups.length - 0.4],
         showgrid: false,
       }),

@@ -75,6 +75,11 @@ export function robustnessPage(document: Robustness, plotlySource: string): Html
   });
 }
 
+/** Short enough for the side of a chart. */
+function axisName({ labelled }: Robustness): string {
+  return labelled ? "accuracy (%)" : "agreement (%)";
+}
+
 function accuracyName({ labelled }: Robustness): string {
   return labelled ? "accuracy" : "agreement with the noise-free network";
 }
@@ -120,9 +125,31 @@ function chipsSection(context: SectionContext, document: Robustness): Html {
     { name: "noise-free network", colour: chartColours.ink },
   ];
   const title = `Distribution of ${accuracyName(document)} over chips`;
-  const spec = distributionChart(groups, `${accuracyName(document)} (%)`);
-  return section(context, "chips", "Chips", chartFigure(title, spec, legend), yieldTable(document));
+  const spec = distributionChart(groups, axisName(document));
+  return section(
+    context,
+    "chips",
+    "Chips",
+    sceneNote(document),
+    chartFigure(title, spec, legend),
+    yieldTable(document),
+  );
 }
+
+/** How many chips saw which scene, and what was done to it. */
+function sceneNote({ chips, frames, exposureStops, mosaic, thresholds, against }: Robustness): Html {
+  const exposure =
+    exposureStops === 0
+      ? "white fills the scale"
+      : `exposed by ${exposureStops.toFixed(2)} stops against white at full scale`;
+  const scale = thresholds === "srgb" ? "sRGB codes, taken to light" : "light";
+  const pixels =
+    mosaic === undefined ? "" : `, through a Bayer mosaic of which the network sees ${mosaicWords[mosaic]}`;
+  return markup`<p class="note">${chips} chips, each on the same ${frames} frames; ${exposure}${pixels}. The network's
+    thresholds are ${scale}.${against !== undefined && ` ${against.name} sits behind the same pixels.`}</p>`;
+}
+
+const mosaicWords = { raw: "the raw plane", demosaiced: "interpolated colours" };
 
 function measuresSection(context: SectionContext, { strategies, calibrations }: Robustness): Content {
   if (strategies === undefined && calibrations === undefined) return false;
@@ -137,7 +164,7 @@ function measuresSection(context: SectionContext, { strategies, calibrations }: 
 }
 
 function sweepSection(context: SectionContext, document: Robustness): Content {
-  const yTitle = `${accuracyName(document)} (%)`;
+  const yTitle = axisName(document);
   const charts = [offsetChart(document, yTitle), lightChart(document, yTitle)];
   if (charts.every((chart) => chart === undefined)) return false;
   const { offsetSweep, lightSweep } = document;

@@ -28,7 +28,9 @@ export function sensitivityTable({ sensitivity, outcome }: Robustness): Html {
     outcome.encoderBitFlipRate,
     ...sensitivity.map((one) => one.outcome.encoderBitFlipRate),
   );
-  return table("Each effect alone, all others switched off", sensitivity, [
+  const asked = sensitivity.find(({ present }) => present)?.outcome;
+  const runs = asked === undefined ? "" : `; ${asked.chips} chips, ${asked.frames} frames`;
+  return table(`Each effect alone, all others switched off${runs}`, sensitivity, [
     {
       title: "effect",
       kind: "header",

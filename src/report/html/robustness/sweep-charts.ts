@@ -28,15 +28,16 @@ export function offsetChart(
   const spec = lineChart({
     series: [meanSeries(x, outcomes, first, name), worstSeries(x, outcomes, second, name)],
     levels,
-    xTitle: "standard deviation of the comparator offset (mV), nothing calibrated",
+    xTitle: "offset sigma, nothing calibrated (mV)",
     yTitle,
     xLog: true,
+    xTicks: x,
   });
   return chartFigure("Accuracy against comparator offset", spec, [
     { name: "mean of the chips, bars: their deviation", colour: first },
     { name: "worst chip", colour: second },
     { name: "noise-free network", colour: chartColours.ink },
-    ...(against === undefined ? [] : [{ name: `mean of ${against.name}`, colour: third }]),
+    ...(against === undefined ? [] : [{ name: `mean behind ${against.name}`, colour: third }]),
   ]);
 }
 
@@ -67,6 +68,7 @@ export function lightChart({ lightSweep = [], idealAccuracy }: Robustness, yTitl
     xTitle: "illuminance of the scene (lx)",
     yTitle,
     xLog: true,
+    xTicks: x,
   });
   return chartFigure("Accuracy against light", spec, [
     { name: "gain fixed: the picture gets darker", colour: second },

@@ -27,7 +27,8 @@ export function worstChipSection(context: SectionContext, worst: WorstChip): Htm
     markup`<p>Chip ${chip}: ${correct} of ${frames} frames right. Shown is ${input}, of the first frames the one in which it
       flips most bits: ${formatCount(flippedBits)}.</p>`,
     markup`<div class="pictures">${pictures(worst)}</div>`,
-    offsetFigure(worst),
+    markup`<p class="note">A picture is as bright as the share of thresholds passed; the last one, as the share of bits flipped.</p>`,
+    markup`<div class="columns">${offsetFigure(worst)}</div>`,
   );
 }
 

@@ -1,4 +1,4 @@
-// Every physical figure of the profile with its source and kind: what a reviewer checks first.
+// Every physical figure of the profile with its band, kind, component and source: what a reviewer checks first.
 
 import { formatQuantity } from "../../../foundation/units/format-quantity.js";
 import type { Result } from "../../../result/result-schema.js";
@@ -13,17 +13,18 @@ type Figure = NonNullable<Result["figures"]>[number];
 export function figuresSection(context: SectionContext, { figures }: Result): Html | undefined {
   if (!figures) return undefined;
   const kinds = [...new Set(figures.map(({ kind }) => kind))].sort(compareKinds);
-  const count = (kind: string) => figures.filter((figure) => figure.kind === kind).length;
+  const ofKind = (kind: string) => figures.filter((figure) => figure.kind === kind);
   return section(
     context,
     "figures",
     "Figures and their sources",
     table("Kinds of figures in this profile, most trustworthy first", kinds, [
       { title: "kind", kind: "header", cell: (kind) => kind },
-      { title: "figures", kind: "number", cell: count },
+      { title: "figures", kind: "number", cell: (kind) => ofKind(kind).length },
+      { title: "with a band", kind: "number", cell: (kind) => ofKind(kind).filter(hasBand).length },
       { title: "what the kind means", kind: "note", cell: (kind) => figureKindMeanings.get(kind) ?? "–" },
     ]),
-    markup`<details><summary>All ${figures.length} figures: value, kind, source, formula</summary>${figureTable(figures)}</details>`,
+    markup`<details><summary>All ${figures.length} figures: value, band, kind, component, source, formula</summary>${figureTable(figures)}</details>`,
   );
 }
 
@@ -31,10 +32,22 @@ function figureTable(figures: readonly Figure[]): Html {
   return table("Figures of the profile, in SI units with a prefix", figures, [
     { title: "figure", kind: "code", cell: ({ path }) => path },
     { title: "value", kind: "number", cell: ({ value, unit }) => formatQuantity(value, unit, 4) },
+    { title: "band", cell: formatBand },
     { title: "kind", cell: ({ kind }) => kind },
+    { title: "component", cell: ({ component }) => component },
     { title: "source", kind: "note", cell: ({ source }) => source },
     { title: "formula, scaling, note", kind: "note", cell: explain },
   ]);
+}
+
+function hasBand({ low, high }: Figure): boolean {
+  return low !== undefined && high !== undefined;
+}
+
+/** Only figures stated as a value have one; a formula moves with the figures it uses. */
+function formatBand({ low, high, unit }: Figure): string {
+  if (low === undefined || high === undefined) return "";
+  return `${formatQuantity(low, unit, 4)} to ${formatQuantity(high, unit, 4)}`;
 }
 
 function explain({ formula, scaledFrom, note }: Figure): Content {

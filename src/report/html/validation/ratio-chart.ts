@@ -1,7 +1,7 @@
-// Predicted over published of each chip on a logarithmic axis, with the lines of equality and of a factor of two: what the
-// log-log plot over eleven decades is too coarse to show.
+// Predicted over published of each chip on a logarithmic axis, with the lines of equality and of a factor of two and the band
+// of each prediction: what the log-log plot over eleven decades is too coarse to show.
 
-import type { ValidatedDesign } from "../../../result/validation-document.js";
+import type { Validation, ValidatedDesign } from "../../../result/validation-document.js";
 import { formatRatio } from "../../format/format-ratio.js";
 import { axis, chartColours, chartMargin, layout, plotText } from "../charts/chart-spec.js";
 import type { ChartSpec, JsonObject } from "../charts/chart-spec.js";
@@ -15,12 +15,22 @@ const leastReach = 3;
 const ticks = [0.01, 0.02, 0.05, 0.1, 0.2, 0.33, 0.5, 1, 2, 3, 5, 10, 20, 50, 100];
 
 /** First design on top. */
-export function ratioChart(designs: readonly ValidatedDesign[]): ChartSpec {
-  const reach = Math.max(leastReach, ...designs.map(({ ratio }) => Math.max(ratio, 1 / ratio))) * 1.1;
+export function ratioChart({ document, details }: Validation): ChartSpec {
+  const { designs } = document;
+  const bands = designs.map(({ published, ratio }, index) => {
+    const { low, high } = details[index]?.band ?? { low: ratio * published, high: ratio * published };
+    return { low: low / published, high: high / published };
+  });
+  const ends = [...designs.map(({ ratio }) => ratio), ...bands.flatMap(({ low, high }) => [low, high])];
+  const reach = Math.max(leastReach, ...ends.map((ratio) => Math.max(ratio, 1 / ratio))) * 1.1;
   const rows = designs.map(({ name }, index) => `${index + 1} ${name}`);
   const shown = ticks.filter((tick) => tick < reach && tick > 1 / reach);
   return {
-    data: [...[0.5, 1, 2].map((ratio) => line(ratio, designs.length)), points(designs)],
+    data: [
+      ...[0.5, 1, 2].map((ratio) => line(ratio, designs.length)),
+      ...bands.map((band, row) => bandLine(band, row)),
+      points(designs),
+    ],
     layout: layout(
       axis("predicted over published", {
         ...{ type: "log", range: [-Math.log10(reach), Math.log10(reach)] },
@@ -37,6 +47,14 @@ function line(ratio: number, rows: number): JsonObject {
   return {
     ...{ type: "scatter", mode: "lines", x: [ratio, ratio], y: [-0.5, rows - 0.5], hoverinfo: "skip" },
     line: { color: chartColours.muted, width: ratio === 1 ? 2 : 1, dash: ratio === 1 ? "solid" : "dash" },
+  };
+}
+
+function bandLine({ low, high }: { readonly low: number; readonly high: number }, row: number): JsonObject {
+  return {
+    ...{ type: "scatter", mode: "lines", x: [low, high], y: [row, row], hoverinfo: "skip" },
+    line: { color: chartColours.accent, width: 4 },
+    opacity: 0.35,
   };
 }
 

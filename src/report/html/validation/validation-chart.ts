@@ -14,7 +14,7 @@ const height = 460;
 /** Inner size of the plot on the narrowest screen; labels are placed for it. */
 const narrow = { width: 250, height: 360 };
 /** Decades around the outermost values. */
-const room = 0.6;
+const room = 1;
 const colours = { power: "var(--c2)", energy: "var(--c1)" } as const;
 
 interface Point {

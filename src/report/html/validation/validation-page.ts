@@ -39,9 +39,9 @@ export function validationPage(
         "plot",
         "Predicted against published",
         chartFigure(plotTitle, spec, legend),
-        chartFigure(ratioTitle, ratioChart(document.designs)),
+        chartFigure(ratioTitle, ratioChart(validation)),
       ),
-      section(context, "table", "Table", validationTable(document.designs)),
+      section(context, "table", "Table", validationTable(validation)),
       section(context, "designs", "Parts and assumptions", designDetails(validation)),
       section(context, "not-predictable", "Not predictable", notPredictableTable(document.notPredictable)),
       section(context, "method", "Method", method(command)),
@@ -53,7 +53,8 @@ export function validationPage(
 
 const plotTitle =
   "Each chip by its number in the table, both axes logarithmic; the dashed lines are a factor of two";
-const ratioTitle = "Predicted over published, with the factor-two lines";
+const ratioTitle =
+  "Predicted over published, with the factor-two lines; a bar is nine draws in ten of the uncertain figures";
 
 function headline({ document }: Validation): Html {
   const { designs, geometricMeanError, worstRatio, notPredictable } = document;

@@ -1,6 +1,6 @@
 // The designs as a table, and those that are not predicted with their reasons.
 
-import type { NotPredictable, ValidatedDesign } from "../../../result/validation-document.js";
+import type { NotPredictable, Validation, ValidatedDesign } from "../../../result/validation-document.js";
 import { formatRatio } from "../../format/format-ratio.js";
 import { markup, type Html } from "../html.js";
 import { table } from "../table.js";
@@ -17,8 +17,12 @@ const quantityWords: Readonly<Record<string, string>> = {
 };
 
 /** Predicted beside published, in the published unit. */
-export function validationTable(designs: readonly ValidatedDesign[]): Html {
-  return table("Predicted and published figures", designs, [
+export function validationTable({ document, details }: Validation): Html {
+  const bandOf = ({ published }: ValidatedDesign, index: number) => {
+    const band = details[index]?.band;
+    return band && `${formatRatio(band.low / published)} to ${formatRatio(band.high / published)}`;
+  };
+  return table("Predicted and published figures", document.designs, [
     { title: "no.", kind: "number", cell: (_, index) => index + 1 },
     { title: "chip", kind: "header", cell: ({ name }) => name },
     { title: "quantity", cell: ({ quantity }) => quantityWords[quantity] ?? quantity },
@@ -26,6 +30,7 @@ export function validationTable(designs: readonly ValidatedDesign[]): Html {
     { title: "published", kind: "number", cell: ({ published }) => published },
     { title: "unit", cell: ({ unit }) => unit },
     { title: "predicted / published", kind: "number", cell: ({ ratio }) => formatRatio(ratio) },
+    { title: "nine draws in ten", kind: "number", cell: bandOf },
     { title: "what the published figure covers", cell: ({ scope }) => scope },
   ]);
 }

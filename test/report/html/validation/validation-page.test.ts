@@ -55,6 +55,26 @@ test("[U] draws both charts with the lines of equality and of a factor of two", 
   expect(ratios.map((ratio) => ratio.toFixed(9))).toEqual(["0.500000000", "1.000000000", "2.000000000"]);
 });
 
+test("[U] draws and lists the band of a prediction as ratios, where there is one", () => {
+  const banded = { ...detail, band: { low: 2.5, high: 60 } };
+  const { text, data } = readMarkup(
+    renderValidationHtml({ ...validation, details: [banded, detail] }, context, assets),
+  );
+  expect(text).toContain("0.250× to 6.00×");
+  const specs = data.map((each) => JSON.parse(each) as { data: { x: number[]; y: number[] }[] });
+  const bars = specs[1]?.data.slice(3, 5) ?? [];
+  expect(bars.map(({ x, y }) => [x, y])).toEqual([
+    [
+      [0.25, 6],
+      [0, 0],
+    ],
+    [
+      [4, 4],
+      [1, 1],
+    ],
+  ]);
+});
+
 test("[U] a validation without unpredictable chips says so", () => {
   const { document } = validation;
   const all = { ...validation, document: { ...document, notPredictable: [] } };
