@@ -25,14 +25,15 @@ export function predictionBand(
   draws: number,
   seed = 0,
 ): PredictionBand | undefined {
-  const { roots, calculate, view } = varyFigures(profile);
+  const figures = varyFigures(profile);
+  const { roots } = figures;
   if (roots.length === 0) return undefined;
   const recount = recountWorkload(workload, profile);
   const columns = roots.map((root) => drawRoot(root, draws, seed));
   const place = new Float64Array(roots.length);
   const predictions = Float64Array.from({ length: draws }, (_, draw) => {
     columns.forEach((column, index) => (place[index] = column[draw] ?? NaN));
-    const drawn = view(calculate(place));
+    const drawn = figures.view(figures.calculate(place));
     return priceWorkload(workload, drawn, recount(drawn)).predicted;
   });
   const { p5, p95 } = percentilesOf(predictions);

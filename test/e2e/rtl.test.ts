@@ -114,7 +114,9 @@ describe("focalbit rtl -o", () => {
         (error: unknown) => error,
       )) as { code: number; stdout: string } | undefined;
       expect(failed?.code).toBeGreaterThan(0);
-      expect(failed?.stdout).toMatch(/^FAIL job 0: \d+ of 180 bits differ/m);
+      expect(failed?.stdout).toMatch(
+        /^FAIL job 0: \d+ of 180 bits differ, the first at row \d+, column \d+, channel \d+, bit 0$/m,
+      );
     },
   );
 });
@@ -127,21 +129,39 @@ function temporaryCopy(from: string, to: string): string {
   return folder.path(to);
 }
 
-/** Lets lanes count disagreements in a written design. */
+/** Changes a module of a written design. */
+function change(design: string, module: string, from: string, to: string): void {
+  const text = readFileSync(folder.path(design, module), "utf8");
+  expect(text).toContain(from);
+  folder.write(join(design, module), text.replace(from, to));
+}
+
+/** Lets lanes count disagreements. */
 function breakPopcount(design: string): void {
-  const name = join(design, "xnor_popcount.sv");
-  const text = readFileSync(folder.path(name), "utf8");
-  expect(text).toContain("~(weights ^ inputs)");
-  folder.write(name, text.replace("~(weights ^ inputs)", "(weights ^ inputs)"));
+  change(design, "xnor_popcount.sv", "~(weights ^ inputs)", "(weights ^ inputs)");
 }
 
 describe.skipIf(!withVerilator)("focalbit rtl verify (needs verilator, g++, make)", () => {
-  type Name = "table" | "json" | "waves" | "trace" | "faulty" | "faultyJson" | "noModule" | "window";
+  type Name =
+    | "table"
+    | "json"
+    | "waves"
+    | "trace"
+    | "faulty"
+    | "faultyJson"
+    | "stuck"
+    | "broken"
+    | "noModule"
+    | "window";
   let outcomes: Record<Name, CaseOutcome>;
   const verify = `rtl verify ${chip} --input image.pgm`;
   beforeAll(async () => {
     await runNamed(folder.path(), { write: `rtl ${chip} --input image.pgm -o mutated` });
+    temporaryCopy("mutated", "stuck");
+    temporaryCopy("mutated", "broken");
     breakPopcount("mutated");
+    change("stuck", "row_sequencer.sv", "assign finished = ", "assign finished = 1'b0 && ");
+    change("broken", "focalbit.sv", "endmodule", "nonsense");
     outcomes = await runNamed(folder.path(), {
       table: verify,
       json: `${verify} --json`,
@@ -149,6 +169,8 @@ describe.skipIf(!withVerilator)("focalbit rtl verify (needs verilator, g++, make
       trace: `run ${chip} --input image.pgm --trace simulated.vcd --trace-cycles 0:400`,
       faulty: `${verify} --sources mutated`,
       faultyJson: `${verify} --sources mutated --json`,
+      stuck: `${verify} --sources stuck`,
+      broken: `${verify} --sources broken`,
       noModule: `${verify} --sources project`,
       window: `${verify} --trace-cycles 0:10`,
     });
@@ -212,6 +234,20 @@ describe.skipIf(!withVerilator)("focalbit rtl verify (needs verilator, g++, make
       "plane",
       "row",
     ]);
+  });
+
+  it("[E] a chip that never ends: exit code 1, and which layer it is", () => {
+    const { exitCode, stdout } = outcomes.stuck;
+    expect(exitCode).toBe(1);
+    expect(stdout).toMatch(/^ {2}conv2d0: did not end in RTL$/m);
+  });
+
+  it("[E] a source that does not compile is the user's fault, in Verilator's words", () => {
+    const { exitCode, stdout, stderr } = outcomes.broken;
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+    expect(stderr).toMatch(
+      /^focalbit: verilator: must build the Verilog; it failed, found .*focalbit\.sv:\d+/,
+    );
   });
 
   it("[E] waveforms of both name the same signals in the same scopes", () => {

@@ -7,7 +7,14 @@ import type { ChipAnswer, ChipJob, ChipTask } from "./chip-job.js";
 export type AnswerTask = (task: ChipTask) => Promise<ChipAnswer>;
 
 /** An answerer of tasks; makes its engine once. */
-export function createTaskAnswerer({ experiment, frames, labels, light, resize, mosaic }: ChipJob): AnswerTask {
+export function createTaskAnswerer({
+  experiment,
+  frames,
+  labels,
+  light,
+  resize,
+  mosaic,
+}: ChipJob): AnswerTask {
   const evaluator = createChipEvaluator(experiment);
   const reader = createLightReader({ shape: experiment.model.input, resize, mosaic }, light);
   let block:

@@ -37,9 +37,10 @@ export function addDarkCharge(
   const colours = pixelsPerSample.length;
   const draws = pixelsPerSample.map((pixels) => poissonOfMean(electrons * pixels));
   for (let i = 0, colour = 0; i < signal.length; i++) {
-    const pixels = pixelsPerSample[colour] ?? 1;
-    const counted = (draws[colour]?.(stream, i) ?? 0) / pixels;
-    out[i] = (signal[i] ?? 0) + counted / fullScaleElectrons;
+    const counted = draws[colour]?.(stream, i) ?? 0;
+    const held = signal[i] ?? 0;
+    // Most pixels of a short exposure gather nothing.
+    out[i] = counted === 0 ? held : held + counted / (pixelsPerSample[colour] ?? 1) / fullScaleElectrons;
     if (++colour === colours) colour = 0;
   }
   return out;

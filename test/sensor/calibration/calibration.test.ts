@@ -53,13 +53,16 @@ describe("auto-zero", () => {
   it("[U] samples sqrt(kT / C) anew for every sample: 50 fF at 300 K is 0.288 mV", () => {
     expect(sampledNoiseVolts(50e-15, 300)).toBeCloseTo(0.000288, 6);
     const calibration = { method: "auto-zero", gain: 50, injection: 0, noise: 0.0004 } as const;
-    const physics = quietSensor({ ...quietComparators, offset: 0.008, calibration });
     const geometry = placeSamples({ height: 100, width: 100, channels: 1 }, "mono");
-    const signal = exposeFrame(new Float64Array(10_000).fill(0.5), drawChip(physics, geometry, 1, 0), 0);
-    expectDistribution(
-      signal.map((value) => value - 0.5),
-      { mean: 0, variance: 0.0004 ** 2 },
-    );
+    // Offsets drawn or measured: what is zeroed samples its noise.
+    for (const offsets of [{ offset: 0.008 }, { offset: 0, offsetTable: [0.008] }]) {
+      const physics = quietSensor({ ...quietComparators, ...offsets, calibration });
+      const signal = exposeFrame(new Float64Array(10_000).fill(0.5), drawChip(physics, geometry, 1, 0), 0);
+      expectDistribution(
+        signal.map((value) => value - 0.5),
+        { mean: 0, variance: 0.0004 ** 2 },
+      );
+    }
   });
 });
 

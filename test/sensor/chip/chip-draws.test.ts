@@ -59,6 +59,31 @@ describe("a chip", () => {
     expectDistribution(colour(readout.darkOffsets, 1), { mean: 0, variance: 0.0005 ** 2 / 2 });
   });
 
+  it("[U] columns: gains and offsets normal, one of each per column", () => {
+    const made = chips(200, { ...quietSensor(), column: { gain: 0.002, offset: 0.001 } });
+    const gains = made.flatMap(({ readout }) => [...readout.columnGains]);
+    const offsets = made.flatMap(({ readout }) => [...readout.columnOffsets]);
+    expect(gains).toHaveLength(200 * 192);
+    expectDistribution(gains, { mean: 0, variance: 0.002 ** 2 });
+    expectDistribution(offsets, { mean: 0, variance: 0.001 ** 2 });
+    expectUncorrelated(gains, offsets);
+  });
+
+  it("[U] a residual that a profile states is the deviation that is drawn, whatever the offset was", () => {
+    const calibration = { method: "stated", residual: 0.0006 } as const;
+    const made = chips(200, quietSensor({ ...quietComparators, offset: 0.01, calibration }));
+    expectDistribution(
+      made.flatMap(({ comparatorOffsets }) => [...comparatorOffsets]),
+      { mean: 0, variance: 0.0006 ** 2 },
+    );
+  });
+
+  it("[U] an offset per pixel where every sample has comparators of its own", () => {
+    const { comparatorOffsets } = chipOf(quietSensor({ ...quietComparators, scope: "pixel", offset: 0.01 }));
+    expect(comparatorOffsets).toHaveLength(96 * 96 * 3);
+    expectDistribution(comparatorOffsets, { mean: 0, variance: 1e-4 });
+  });
+
   it("[U] a measured table of offsets stands in place of drawn ones", () => {
     const table = { ...quietComparators, offsetTable: [0.001, -0.002, 0.003] };
     const { comparatorOffsets } = chipOf(quietSensor(table), 17);

@@ -46,7 +46,7 @@ footer { padding-top: 4px; padding-bottom: 32px; color: var(--muted); font-size:
 details > summary { cursor: pointer; color: var(--accent); font-size: 14px; padding: 4px 0; }
 details.result { padding: 14px 22px; }
 details.result > summary { color: var(--ink); }
-details.result > summary h2 { display: inline; margin: 0; }
+details > summary :is(h2, h3) { display: inline; margin: 0; }
 details.result[open] > summary { margin-bottom: 14px; }
 details.result .section { padding: 16px 0 6px; border: 0; border-top: 1px solid var(--line); border-radius: 0; margin: 0; }
 @media (max-width: 600px) {
