@@ -24,18 +24,23 @@ export interface PostClaims {
   readonly writeCycles: number;
 }
 
-/** What a place in a window's run means for its running value. */
-type Ends = readonly (readonly [isFirst: boolean, isLast: boolean])[];
+/** What rows (or columns) of the head send on to a stage: how many, and how many windows of its pool they meet, begin and end. */
+interface Reach {
+  readonly sent: number;
+  readonly met: number;
+  readonly begun: number;
+  readonly ended: number;
+}
 
 interface StageAccess {
   readonly stage: PostStage;
-  /** Rows (columns) of the stage's input that each row (column) of the head sends on. */
-  readonly rows: readonly (readonly number[])[];
-  readonly columns: readonly (readonly number[])[];
-  /** For each input row (column): of every window it belongs to, whether it is the first or last. */
-  readonly rowEnds: readonly Ends[];
-  readonly columnEnds: readonly Ends[];
+  /** Of each row of the head. */
+  readonly rows: readonly Reach[];
+  /** Of all columns of the head before each, so that a run of columns is a difference. */
+  readonly columnsBefore: readonly Reach[];
 }
+
+const noReach: Reach = { sent: 0, met: 0, begun: 0, ended: 0 };
 
 export class PostUnit {
   private readonly stages: readonly StageAccess[];
@@ -43,10 +48,8 @@ export class PostUnit {
   constructor(private readonly geometry: ArrayGeometry) {
     this.stages = geometry.stages.map((stage) => ({
       stage,
-      rows: sentOn(stage.arrivals.rows),
-      columns: sentOn(stage.arrivals.columns),
-      rowEnds: stage.pool === undefined ? [] : windowEnds(stage.pool.rows),
-      columnEnds: stage.pool === undefined ? [] : windowEnds(stage.pool.columns),
+      rows: reaches(stage.arrivals.rows, stage.pool?.rows),
+      columnsBefore: runningSums(reaches(stage.arrivals.columns, stage.pool?.columns)),
     }));
   }
 
@@ -61,17 +64,18 @@ export class PostUnit {
     let pools = 0;
     for (const access of this.stages) {
       const { stage } = access;
-      const rows = access.rows[place.y] ?? [];
-      const columns = access.columns.slice(place.first, place.last).flat();
-      if (rows.length * columns.length === 0) continue;
+      const rows = access.rows[place.y] ?? noReach;
+      const before = access.columnsBefore[place.first] ?? noReach;
+      const columns = difference(access.columnsBefore[place.last] ?? noReach, before);
+      if (rows.sent * columns.sent === 0) continue;
       const words = fetched.has(stage.node) ? 0 : constantWords(stage, place.outputs, thresholds.wordBits);
       fetched.add(stage.node);
       constants += words;
       tally.count("thresholds.read", stage.node, words);
-      const values = rows.length * columns.length * place.outputs;
+      const values = rows.sent * columns.sent * place.outputs;
       tally.count("post.threshold", stage.node, values * stage.comparisonsPerValue);
       tally.count("post.operation", stage.node, values * stage.operationsPerValue);
-      pools += this.updatePool(access, rows, columns, place.outputs, tally);
+      pools += this.updatePool(stage, rows, columns, place.outputs, tally);
     }
     const writes = this.emitted(place) * outputWords(output, place.firstOutput, place.outputs, assembled);
     tally.count("activations.write", output.tensor.name, writes);
@@ -86,48 +90,57 @@ export class PostUnit {
   }
 
   /** Running values: the first of a window only writes, the last only reads. Time is given for a read and a write of each. */
-  private updatePool(
-    access: StageAccess,
-    rows: readonly number[],
-    columns: readonly number[],
-    outputs: number,
-    tally: Tally,
-  ): number {
-    const { stage, rowEnds, columnEnds } = access;
+  private updatePool(stage: PostStage, rows: Reach, columns: Reach, outputs: number, tally: Tally): number {
     if (stage.pool === undefined) return 0;
     const words = poolWords(stage, outputs, this.geometry.partialSums.wordBits);
-    let reads = 0;
-    let writes = 0;
-    for (const row of rows) {
-      for (const column of columns) {
-        for (const [firstRow, lastRow] of rowEnds[row] ?? []) {
-          for (const [firstColumn, lastColumn] of columnEnds[column] ?? []) {
-            reads += firstRow && firstColumn ? 0 : 1;
-            writes += lastRow && lastColumn ? 0 : 1;
-          }
-        }
-      }
-    }
+    // A window begins where it begins in both directions, and ends likewise.
+    const touched = rows.met * columns.met;
+    const reads = touched - rows.begun * columns.begun;
+    const writes = touched - rows.ended * columns.ended;
     tally.count("post.operation", stage.node, reads * outputs);
     tally.count("partialSums.read", stage.node, reads * words);
     tally.count("partialSums.write", stage.node, writes * words);
-    return rows.length * columns.length * stage.pool.windowsPerArrival * words;
+    return rows.sent * columns.sent * stage.pool.windowsPerArrival * words;
   }
 }
 
-function sentOn(emission: Emission): readonly (readonly number[])[] {
-  const table = emission.perPosition.map((): number[] => []);
-  emission.positionOf.forEach((position, index) => table[position]?.push(index));
+/** Reach of every position of the head. */
+function reaches(emission: Emission, window: Window | undefined): readonly Reach[] {
+  const table = emission.perPosition.map(() => ({ ...noReach }));
+  emission.positionOf.forEach((position, index) => {
+    const reach = table[position];
+    if (reach === undefined) return;
+    reach.sent += 1;
+    if (window !== undefined) countWindows(window, index, reach);
+  });
   return table;
 }
 
-function windowEnds(window: Window): readonly Ends[] {
-  const table = Array.from({ length: window.inputs }, (): [boolean, boolean][] => []);
+function countWindows(window: Window, index: number, reach: { -readonly [K in keyof Reach]: number }): void {
   for (let o = 0; o < window.outputs; o++) {
     const start = o * window.stride - window.pad;
-    for (let i = Math.max(0, start); i < Math.min(window.inputs, start + window.kernel); i++) {
-      table[i]?.push([i === firstNeeded(window, o), i === lastNeeded(window, o)]);
-    }
+    if (index < start || index >= start + window.kernel) continue;
+    reach.met += 1;
+    if (index === firstNeeded(window, o)) reach.begun += 1;
+    if (index === lastNeeded(window, o)) reach.ended += 1;
   }
-  return table;
+}
+
+function runningSums(table: readonly Reach[]): readonly Reach[] {
+  const sums = [noReach];
+  for (const reach of table) sums.push(combine(sums.at(-1) ?? noReach, reach, 1));
+  return sums;
+}
+
+function difference(a: Reach, b: Reach): Reach {
+  return combine(a, b, -1);
+}
+
+function combine(a: Reach, b: Reach, sign: 1 | -1): Reach {
+  return {
+    sent: a.sent + sign * b.sent,
+    met: a.met + sign * b.met,
+    begun: a.begun + sign * b.begun,
+    ended: a.ended + sign * b.ended,
+  };
 }
