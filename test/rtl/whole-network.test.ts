@@ -15,7 +15,7 @@ import { projectPath } from "../support/shared.js";
 
 const read = (...path: string[]): unknown => JSON.parse(readFileSync(projectPath(...path), "utf8"));
 
-/** Of the simulation over Verilator. On busy shared cores 23 to 59 were seen; a busier machine must not fail the test. */
+/** Of the simulation over Verilator. On two shared cores 40 to 97 were seen; a busier machine must not fail the test. */
 const leastSpeedup = 10;
 
 describe.skipIf(verilatorVersion() === undefined)("stl10-glt8 (needs verilator, g++, make)", () => {

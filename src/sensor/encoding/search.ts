@@ -25,7 +25,8 @@ export function searchLevel(x: number, ladder: readonly number[]): number {
   let level = 0;
   for (let weight = 2 ** (searchSteps(ladder.length) - 1); weight >= 1; weight /= 2) {
     const tried = level + weight;
-    const rail = ladder[tried - 1] ?? Infinity;
+    // Asked first: an element read beyond a list's end slows the whole loop down.
+    const rail = tried > ladder.length ? Infinity : (ladder[tried - 1] ?? Infinity);
     if (x >= rail) level = tried;
   }
   return level;
@@ -43,10 +44,11 @@ export function encodeBySearch(
 ): { readonly code: IntegerTensor; readonly decisions: number } {
   const levels = levelsPerSample(ladders, shape.channels);
   const code = zeroTensor({ ...shape, channels: shape.channels * levels });
+  const { values } = code;
+  let next = 0;
   for (let sample = 0; sample < samples.length; sample++) {
     const reached = searchLevel(samples[sample] ?? 0, ladders[sample % shape.channels] ?? []);
-    const first = sample * levels;
-    code.values.fill(1, first, first + reached).fill(-1, first + reached, first + levels);
+    for (let i = 0; i < levels; i++) values[next++] = i < reached ? 1 : -1;
   }
   return { code, decisions: samples.length * searchSteps(levels) };
 }
