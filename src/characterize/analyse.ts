@@ -2,14 +2,16 @@
 // pixels leaves. What the standard reads off only for real cameras (temperature, wavelength, defect pixels) is left out.
 
 import { defined } from "../foundation/errors/invariant-error.js";
-import type { ExposureLevel, Measurement, Stack } from "./measurement.js";
-import { relativeLine, slopeOfLine, slopeThroughOrigin, type Estimate, type Point } from "./regression.js";
+import { meanVariance, ratioOf, varianceOfVariance } from "./estimate-errors.js";
+import { linearityOf } from "./linearity.js";
+import type { ExposureLevel, Measurement } from "./measurement.js";
+import { nonuniformityOf } from "./nonuniformity.js";
+import { slopeOfLine, slopeThroughOrigin, type Estimate, type Point } from "./regression.js";
 
 /** Variance of rounding to whole codes. */
 const quantisation = 1 / 12;
 /** Regressions use exposures up to this share of saturation. */
 const regressionEnd = 0.7;
-const linearRange = { from: 0.05, to: 0.95 };
 
 /** A level as the report shows it. */
 export interface AnalysedLevel {
@@ -66,8 +68,8 @@ export function analyseMeasurement(measurement: Measurement): Analysis {
   const darkNoise = darkNoiseOf(levels, systemGain);
   const spacing = saturationSpacing(levels, saturated);
   const saturationCapacity = efficiency * saturation.photons;
-  const line = linearity(levels, saturation.photons);
-  const stacks = stackResults(measurement, systemGain);
+  const line = linearityOf(levels.map(responsePoint), saturation.photons);
+  const stacks = nonuniformityOf(measurement, systemGain);
   const darkCurrent = darkCurrentOf(measurement, systemGain);
   const threshold =
     (Math.sqrt(darkNoise.value ** 2 + quantisation / systemGain.value ** 2 + 0.25) + 0.5) / efficiency;
@@ -112,29 +114,8 @@ function photonTransferGain(used: readonly ExposureLevel[]): Estimate {
   return slopeThroughOrigin(points, varianceOfVariance(defined(used[0], "a level").dark));
 }
 
-/** A normal difference's squared mean over N pixels: 2 sigma^4 / N. */
-function varianceOfVariance({
-  variance,
-  pixels,
-}: {
-  readonly variance: number;
-  readonly pixels: number;
-}): number {
-  return (2 * variance ** 2) / pixels;
-}
-
-/** Of the mean of two images. */
-function meanVariance({ variance, pixels }: { readonly variance: number; readonly pixels: number }): number {
-  return variance / (2 * pixels);
-}
-
 function responsePoint({ photons, bright, dark }: ExposureLevel): Point {
   return { x: photons, y: bright.mean - dark.mean, variance: meanVariance(bright) };
-}
-
-function ratioOf(a: Estimate, b: Estimate): Estimate {
-  const value = a.value / b.value;
-  return { value, error: Math.hypot(a.error / b.value, (value * b.error) / b.value) };
 }
 
 /** At the shortest exposure; below 0.24 DN^2 rounding hides it (section 6.4) and the answer is 0 with what it could be. */
@@ -159,51 +140,6 @@ function clippedChargeOf(
   const mean = beyond.reduce((sum, { bright, dark }) => sum + bright.mean - dark.mean, 0) / beyond.length;
   const value = mean / gain.value;
   return { clippedCharge: { value, error: (value * gain.error) / gain.value } };
-}
-
-function linearity(levels: readonly ExposureLevel[], saturationPhotons: number) {
-  const inside = levels
-    .map((level, index) => ({ index, ...responsePoint(level) }))
-    .filter(({ x }) => x >= linearRange.from * saturationPhotons && x <= linearRange.to * saturationPhotons);
-  const deviations = new Map<number, number>();
-  if (inside.length < 3) return { error: 0, deviations };
-  const { offset, slope } = relativeLine(inside);
-  for (const { index, x, y } of inside) {
-    const fitted = offset + slope * x;
-    deviations.set(index, (100 * (y - fitted)) / fitted);
-  }
-  const sum = [...deviations.values()].reduce((total, deviation) => total + Math.abs(deviation), 0);
-  return { error: sum / deviations.size, deviations };
-}
-
-function stackResults(
-  { darkStack, brightStack }: Measurement,
-  gain: Estimate,
-): { readonly dsnu?: Estimate; readonly prnu?: Estimate } {
-  if (darkStack === undefined) return {};
-  const dsnu = rootOf(darkStack.spatial.total, varianceError(darkStack));
-  const electrons = ratioOf(dsnu, gain);
-  if (brightStack === undefined) return { dsnu: electrons };
-  const contrast = brightStack.mean - darkStack.mean;
-  const difference = brightStack.spatial.total - darkStack.spatial.total;
-  const root = rootOf(difference, Math.hypot(varianceError(brightStack), varianceError(darkStack)));
-  return { dsnu: electrons, prnu: { value: root.value / contrast, error: root.error / contrast } };
-}
-
-/** Of a variance over pixels, noise included. Patterns of rows and columns have fewer independent values: added apart. */
-function varianceError({ spatial }: Stack): number {
-  const { total, row, column, pixels, residualNoise } = spatial;
-  const side = Math.sqrt(pixels);
-  return Math.hypot(
-    (total + residualNoise) * Math.sqrt(2 / pixels),
-    Math.max(0, row) * Math.sqrt(2 / side),
-    Math.max(0, column) * Math.sqrt(2 / side),
-  );
-}
-
-function rootOf(variance: number, error: number): Estimate {
-  const value = Math.sqrt(Math.max(0, variance));
-  return { value, error: value > 0 ? error / (2 * value) : Math.sqrt(error) };
 }
 
 /** Slope of the dark mean over exposure time (section 7.1), from at least three times. */
