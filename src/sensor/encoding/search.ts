@@ -5,6 +5,8 @@ import { zeroTensor, type IntegerTensor } from "../../foundation/tensor/integer-
 import type { Shape } from "../../foundation/tensor/shape.js";
 import { levelsPerSample, type ThresholdLadders } from "./threshold-ladders.js";
 
+const noRails = new Float64Array(0);
+
 /** D = ceil(log2(M + 1)): bits of a level 0 .. M, for a ladder of M thresholds (M at least 1). */
 export function searchSteps(levels: number): number {
   return 32 - Math.clz32(levels);
@@ -22,12 +24,21 @@ export function searchSteps(levels: number): number {
  * @returns number of thresholds <= x, 0 to M
  */
 export function searchLevel(x: number, ladder: readonly number[]): number {
+  return searchRails(x, padRails(ladder));
+}
+
+/** A ladder filled up with rails that no sample reaches, to 2^D - 1 of them. */
+function padRails(ladder: readonly number[]): Float64Array {
+  const rails = new Float64Array(2 ** searchSteps(ladder.length) - 1).fill(Infinity);
+  rails.set(ladder);
+  return rails;
+}
+
+/** The search itself; without a branch, since what a sample decides cannot be foreseen and millions come here. */
+function searchRails(x: number, rails: Float64Array): number {
   let level = 0;
-  for (let weight = 2 ** (searchSteps(ladder.length) - 1); weight >= 1; weight /= 2) {
-    const tried = level + weight;
-    // Asked first: an element read beyond a list's end slows the whole loop down.
-    const rail = tried > ladder.length ? Infinity : (ladder[tried - 1] ?? Infinity);
-    if (x >= rail) level = tried;
+  for (let weight = (rails.length + 1) / 2; weight >= 1; weight /= 2) {
+    level += (x >= (rails[level + weight - 1] ?? Infinity) ? 1 : 0) * weight;
   }
   return level;
 }
@@ -45,9 +56,10 @@ export function encodeBySearch(
   const levels = levelsPerSample(ladders, shape.channels);
   const code = zeroTensor({ ...shape, channels: shape.channels * levels });
   const { values } = code;
+  const rails = ladders.map(padRails);
   let next = 0;
   for (let sample = 0; sample < samples.length; sample++) {
-    const reached = searchLevel(samples[sample] ?? 0, ladders[sample % shape.channels] ?? []);
+    const reached = searchRails(samples[sample] ?? 0, rails[sample % shape.channels] ?? noRails);
     for (let i = 0; i < levels; i++) values[next++] = i < reached ? 1 : -1;
   }
   return { code, decisions: samples.length * searchSteps(levels) };
