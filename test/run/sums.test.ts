@@ -1,17 +1,9 @@
 import { expect, it } from "vitest";
 import { parseHardwareProfile } from "../../src/hardware/parse-profile.js";
-import { parseModel } from "../../src/model/parse-model.js";
 import { checkFit } from "../../src/run/check-fit.js";
 import { startRun } from "../../src/run/start-run.js";
-import {
-  buildModelDocument,
-  conv,
-  dense,
-  maxPool,
-  seededRandom,
-  sumPool,
-  threshold,
-} from "../support/model-builder.js";
+import { bandedModel as model } from "../support/banded-profile.js";
+import { seededRandom } from "../support/model-builder.js";
 import {
   adcFrontEnd,
   buildProfileDocument,
@@ -20,21 +12,6 @@ import {
 } from "../support/profile-builder.js";
 
 const hash = "0".repeat(64);
-const model = parseModel(
-  buildModelDocument({
-    input: [9, 7, 3],
-    layers: [
-      conv(24, { kernel: [3, 3], padding: 1, paddingValue: -1 }),
-      maxPool(),
-      threshold(),
-      conv(33, { kernel: [1, 1], groups: 3 }),
-      threshold(),
-      sumPool(),
-      dense(5),
-    ],
-  }),
-);
-
 function fitOn(overrides: ProfileOverrides = {}) {
   const profile = { value: parseHardwareProfile(buildProfileDocument(overrides)), sha256: hash };
   return checkFit({ model: { value: model, sha256: hash }, profile }).parts;

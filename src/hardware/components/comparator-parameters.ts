@@ -44,3 +44,14 @@ export const comparatorNoise: FigureDocument = {
   source:
     "StrongARM latch at 130 nm: 1.8 mV by Razavi's noise formula at 4.5 fF; own circuit simulation of the input pair alone gives 0.6 mV",
 };
+
+/** What every comparator gives. */
+export const comparatorQuantities = {
+  decisionEnergy: "energy",
+  delay: "time",
+  decisionTime: "time",
+  offset: "voltage",
+  residualOffset: "voltage",
+  noise: "voltage",
+  area: "area",
+} as const;

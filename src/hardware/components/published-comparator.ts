@@ -1,7 +1,12 @@
 // The published 65 nm comparator as it was published: one point, not scaled. Its area is not stated, nor its noise.
 
 import type { RowFigure } from "./adjusted-figure.js";
-import { comparatorNoise, comparatorParameters, decisionTime } from "./comparator-parameters.js";
+import {
+  comparatorNoise,
+  comparatorParameters,
+  comparatorQuantities,
+  decisionTime,
+} from "./comparator-parameters.js";
 import { publishedComparator } from "./comparator-table.js";
 import type { Component, ComponentFigures, ParameterValues } from "./component.js";
 import type { FigureDocument, FigureKind } from "../figure.js";
@@ -39,14 +44,6 @@ export const publishedComparator65: Component = {
   summary:
     "A clocked comparator of 65 nm at 1.2 V from its paper: 67 fJ in the worst case, 70 ps, offset of 8 mV. Neither node nor supply can be chosen. Noise and area are not its own.",
   parameters: comparatorParameters,
-  quantities: {
-    decisionEnergy: "energy",
-    delay: "time",
-    decisionTime: "time",
-    offset: "voltage",
-    residualOffset: "voltage",
-    noise: "voltage",
-    area: "area",
-  },
+  quantities: comparatorQuantities,
   figures,
 };

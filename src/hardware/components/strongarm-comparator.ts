@@ -3,7 +3,12 @@
 // ns), kick-back, metastability, leakage.
 
 import { adjustedFigure, type RowFigure } from "./adjusted-figure.js";
-import { comparatorNoise, comparatorParameters, decisionTime } from "./comparator-parameters.js";
+import {
+  comparatorNoise,
+  comparatorParameters,
+  comparatorQuantities,
+  decisionTime,
+} from "./comparator-parameters.js";
 import { simulatedComparator, simulatedDecision, simulatedOffset, wasSimulated } from "./comparator-table.js";
 import type { Component, ComponentFigures, ParameterValues } from "./component.js";
 import { fromShared } from "./from-shared.js";
@@ -106,14 +111,6 @@ export const strongarmComparator: Component = {
     },
     ...comparatorParameters,
   },
-  quantities: {
-    decisionEnergy: "energy",
-    delay: "time",
-    decisionTime: "time",
-    offset: "voltage",
-    residualOffset: "voltage",
-    noise: "voltage",
-    area: "area",
-  },
+  quantities: comparatorQuantities,
   figures,
 };

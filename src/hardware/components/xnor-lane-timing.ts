@@ -4,6 +4,7 @@
 import { adjustedFigure } from "./adjusted-figure.js";
 import type { Component, ComponentFigures, ParameterValues } from "./component.js";
 import { fastestClock } from "./fastest-clock.js";
+import { laneParameters } from "./lane-parameters.js";
 import { laneFigure, laneLibrary, laneLibraryNames, laneVariants } from "./lane-table.js";
 import { pointOf } from "./operation-table.js";
 import { withShared } from "./shared-figures.js";
@@ -26,17 +27,7 @@ export const xnorLaneTiming: Component = {
   summary:
     "Last output change in gate-level simulation of the element with its operand registers, for random operands. Left out: clock skew, setup, slow corners.",
   parameters: {
-    library: {
-      type: "choice",
-      options: laneLibraryNames,
-      meaning: "standard-cell library that was synthesised",
-    },
-    variant: {
-      type: "choice",
-      options: laneVariants,
-      meaning: "adder tree on full-adder cells, or left to the mapper",
-    },
-    width: { type: "count", minimum: 64, maximum: 256, meaning: "inputs of one element (input lanes)" },
+    ...laneParameters,
     node: { type: "quantity", dimension: "length", minimum: 22e-9, maximum: 180e-9, meaning: "process node" },
     supply: {
       type: "quantity",

@@ -5,6 +5,7 @@
 import { adjustedFigure, timesCount, timesShared } from "./adjusted-figure.js";
 import { cactiCells, type CactiCell } from "./cacti-table.js";
 import type { Component, ComponentFigures, ParameterValues } from "./component.js";
+import { laneParameters } from "./lane-parameters.js";
 import { laneFigure, laneLibrary, laneLibraryNames, laneVariants, type LaneQuantity } from "./lane-table.js";
 import { leakageAdjustment } from "./logic-leakage-scaling.js";
 import { energyOf, pointOf, rowOf } from "./operation-table.js";
@@ -66,17 +67,7 @@ export const xnorLane: Component = {
   summary:
     "Lanes of XNOR, popcount, accumulator and threshold from own syntheses. Energies are per 1-bit lane, glitches included; leakage is that of the whole array. Left out: clock tree, sizing, control, wires between elements.",
   parameters: {
-    library: {
-      type: "choice",
-      options: laneLibraryNames,
-      meaning: "standard-cell library that was synthesised",
-    },
-    variant: {
-      type: "choice",
-      options: laneVariants,
-      meaning: "adder tree on full-adder cells, or left to the mapper",
-    },
-    width: { type: "count", minimum: 64, maximum: 256, meaning: "inputs of one element (input lanes)" },
+    ...laneParameters,
     activity: {
       type: "choice",
       options: activities,

@@ -1,23 +1,8 @@
 // The progress bar: silent in logs and pipes, rate and time left on a terminal.
 
-import { PassThrough } from "node:stream";
 import { describe, expect, it } from "vitest";
 import { startProgress } from "../../../src/io/terminal/progress-bar.js";
-
-/** A stream that says whether it is a terminal and keeps what it gets. */
-function fakeStream(isTTY: boolean) {
-  const stream = Object.assign(new PassThrough(), {
-    isTTY,
-    columns: 100,
-    rows: 20,
-    cursorTo: () => true,
-    clearLine: () => true,
-    moveCursor: () => true,
-  });
-  const written: string[] = [];
-  stream.on("data", (chunk: Buffer) => written.push(chunk.toString()));
-  return { stream: stream as unknown as NodeJS.WriteStream, text: () => written.join("") };
-}
+import { fakeStream } from "../../fixtures/fake-stream.js";
 
 describe("startProgress", () => {
   it("[U] writes nothing where standard error is no terminal", () => {

@@ -1,26 +1,12 @@
 // The bar of a training: silent in logs, whose lines still come; epoch, loss, accuracy and time left on a terminal.
 
-import { PassThrough } from "node:stream";
 import { describe, expect, it } from "vitest";
 import { startTrainingBar } from "../../../src/io/terminal/training-bar.js";
-
-function fakeStream(isTTY: boolean) {
-  const stream = Object.assign(new PassThrough(), {
-    isTTY,
-    columns: 120,
-    rows: 20,
-    cursorTo: () => true,
-    clearLine: () => true,
-    moveCursor: () => true,
-  });
-  const written: string[] = [];
-  stream.on("data", (chunk: Buffer) => written.push(chunk.toString()));
-  return { stream: stream as unknown as NodeJS.WriteStream, text: () => written.join("") };
-}
+import { fakeStream } from "../../fixtures/fake-stream.js";
 
 describe("startTrainingBar", () => {
   it("[U] only passes lines on where standard error is no terminal", () => {
-    const { stream, text } = fakeStream(false);
+    const { stream, text } = fakeStream(false, 120);
     const lines: string[] = [];
     const bar = startTrainingBar(10, 0, 2, (line) => lines.push(line), stream);
     bar.update(5, 0, 1.5, 0.25);
@@ -31,7 +17,7 @@ describe("startTrainingBar", () => {
   });
 
   it("[U] shows epoch, loss, accuracy and time left on a terminal", async () => {
-    const { stream, text } = fakeStream(true);
+    const { stream, text } = fakeStream(true, 120);
     const bar = startTrainingBar(4, 2, 2, () => undefined, stream);
     for (const step of [3, 4]) {
       bar.update(step, 1, 1.5, 0.25);

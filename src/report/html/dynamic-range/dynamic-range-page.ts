@@ -9,7 +9,7 @@ import { chartFigure } from "../chart-figure.js";
 import { chartColours } from "../charts/chart-spec.js";
 import { markup, trusted, type Content, type Html } from "../html.js";
 import { lineChart } from "../lab/line-chart.js";
-import { reproduceLab } from "../lab/reproduce.js";
+import { reproduceChips } from "../lab/reproduce.js";
 import { page } from "../page.js";
 import { section, type SectionContext } from "../section.js";
 import { table } from "../table.js";
@@ -33,15 +33,7 @@ export function dynamicRangePage(document: DynamicRange, plotlySource: string): 
         that as many levels can keep. Thermometers are shown as the share of thresholds passed, without any curve: that is
         their tone mapping. Converters are shown as photographs.</p>`,
       document.scenes.map((scene, i) => sceneSection(context, scene, i)),
-      reproduceLab(context, {
-        focalbit: document.focalbit,
-        command: document.command,
-        documents: [
-          ["model", document.model],
-          ["profile", document.profile],
-          ["analog document", document.analog],
-        ],
-      }),
+      reproduceChips(context, document),
     ],
     footer: `focalbit ${document.focalbit}, ${document.format}, seed ${document.seed}`,
     plotlySource,

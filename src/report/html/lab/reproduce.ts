@@ -1,5 +1,6 @@
 // How a document of the sensor laboratory (robustness, characterisation, HDR study) was made: command, version, hashes.
 
+import type { Robustness } from "../../../result/robustness/robustness-schema.js";
 import { markup, type Html } from "../html.js";
 import { section, type SectionContext } from "../section.js";
 import { table } from "../table.js";
@@ -30,4 +31,18 @@ export function reproduceLab(context: SectionContext, { focalbit, command, docum
         { title: "SHA-256", kind: "code", cell: ([, { sha256 }]) => sha256 },
       ]),
   );
+}
+
+/** The same of a document that was made from a model, a profile and an analog document. */
+export function reproduceChips(
+  context: SectionContext,
+  document: Pick<Robustness, "focalbit" | "command" | "model" | "profile" | "analog">,
+): Html {
+  const { focalbit, command, model, profile, analog } = document;
+  const documents = [
+    ["model", model],
+    ["profile", profile],
+    ["analog document", analog],
+  ] as const;
+  return reproduceLab(context, { focalbit, command, documents });
 }

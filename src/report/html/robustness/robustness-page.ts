@@ -7,7 +7,7 @@ import { chartFigure } from "../chart-figure.js";
 import { chartColours } from "../charts/chart-spec.js";
 import { markup, type Content, type Html } from "../html.js";
 import { figureTable } from "../lab/figure-table.js";
-import { reproduceLab } from "../lab/reproduce.js";
+import { reproduceChips } from "../lab/reproduce.js";
 import { page } from "../page.js";
 import { section, type SectionContext } from "../section.js";
 import { distributionChart, type ChipGroup } from "./distribution-chart.js";
@@ -60,15 +60,7 @@ export function robustnessPage(document: Robustness, plotlySource: string): Html
         "Figures",
         figureTable("Figures the chips were made from", document.figures),
       ),
-      reproduceLab(context, {
-        focalbit: document.focalbit,
-        command: document.command,
-        documents: [
-          ["model", document.model],
-          ["profile", document.profile],
-          ["analog document", document.analog],
-        ],
-      }),
+      reproduceChips(context, document),
     ],
     footer: `focalbit ${document.focalbit}, ${document.format}, seed ${document.seed}`,
     plotlySource,

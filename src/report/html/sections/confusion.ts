@@ -2,8 +2,8 @@
 
 import { formatCount } from "../../../foundation/units/format-quantity.js";
 import type { Result } from "../../../result/result-schema.js";
+import { confusionMatrix } from "../confusion-matrix.js";
 import { markup, type Html } from "../html.js";
-import { table } from "../table.js";
 
 /** Above this many classes the table stays in the result document. */
 const mostShown = 24;
@@ -17,16 +17,5 @@ export function confusionTable({ accuracy, labels }: Result): Html | undefined {
   }
   const nameOf = (index: number) => labels?.[index] ?? String(index);
   const caption = `Labels (rows) and classes found (columns): ${formatCount(accuracy.correct)} of ${formatCount(accuracy.frames)} right`;
-  return table(caption, rows, [
-    { title: "label", kind: "header", cell: (_row, index) => nameOf(index) },
-    ...rows.map((_, found) => ({
-      title: nameOf(found),
-      kind: "number" as const,
-      cell: (row: readonly number[], label: number) => {
-        const count = row[found] ?? 0;
-        if (label === found) return markup`<strong>${formatCount(count)}</strong>`;
-        return count === 0 ? "·" : formatCount(count);
-      },
-    })),
-  ]);
+  return confusionMatrix(caption, rows, nameOf);
 }

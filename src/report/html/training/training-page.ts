@@ -1,9 +1,9 @@
 // The page of a training, whole at any time: while it runs the page is written again after every epoch and reloads itself.
 
-import { formatCount } from "../../../foundation/units/format-quantity.js";
 import { formatPercent } from "../../format/format-percent.js";
 import { chartFigure } from "../chart-figure.js";
 import { toneCurveChart } from "../charts/tone-curve.js";
+import { confusionMatrix } from "../confusion-matrix.js";
 import { markup, trusted, type Html } from "../html.js";
 import { page } from "../page.js";
 import { section, type SectionContext } from "../section.js";
@@ -107,18 +107,8 @@ function thresholdSection(log: TrainingLog): Html {
 function confusionSection({ confusion, labels }: TrainingLog): Html | undefined {
   if (confusion === undefined || confusion.length > mostClassesShown) return undefined;
   const nameOf = (index: number) => labels[index] ?? String(index);
-  const written = table("Labels (rows) and classes found (columns) among the validation rows", confusion, [
-    { title: "label", kind: "header", cell: (_row, index) => nameOf(index) },
-    ...confusion.map((_, found) => ({
-      title: nameOf(found),
-      kind: "number" as const,
-      cell: (row: readonly number[], label: number) => {
-        const count = row[found] ?? 0;
-        if (label === found) return markup`<strong>${formatCount(count)}</strong>`;
-        return count === 0 ? "·" : formatCount(count);
-      },
-    })),
-  ]);
+  const caption = "Labels (rows) and classes found (columns) among the validation rows";
+  const written = confusionMatrix(caption, confusion, nameOf);
   return section(context, "confusion", "Confusion", written);
 }
 
