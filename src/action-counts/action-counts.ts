@@ -44,12 +44,19 @@ export type ActionCounts = readonly ActionCount[];
 
 /** Adds lists of counts: entries of one action and layer become one. */
 export function addCounts(...lists: readonly ActionCounts[]): ActionCounts {
-  const sums = new Map<string, ActionCount>();
-  for (const entry of lists.flat()) {
-    const key = `${entry.action} ${entry.layer}`;
-    const count = (sums.get(key)?.count ?? 0) + entry.count;
-    invariant(Number.isSafeInteger(count), `count of ${key} left the exact integers`);
-    sums.set(key, { ...entry, count });
+  const sums = new Map<string, { -readonly [Key in keyof ActionCount]: ActionCount[Key] }>();
+  for (const list of lists) {
+    for (const entry of list) {
+      const key = `${entry.action} ${entry.layer}`;
+      const sum = sums.get(key);
+      const count = (sum?.count ?? 0) + entry.count;
+      invariant(
+        Number.isSafeInteger(count),
+        `count of ${entry.action} ${entry.layer} left the exact integers`,
+      );
+      if (sum === undefined) sums.set(key, { ...entry });
+      else sum.count = count;
+    }
   }
   return [...sums.values()];
 }

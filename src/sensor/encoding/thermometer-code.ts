@@ -19,14 +19,14 @@ export function encodeThermometer(
 ): IntegerTensor {
   const levels = levelsPerSample(ladders, shape.channels);
   const code = zeroTensor({ ...shape, channels: shape.channels * levels });
-  // Every frame passes here, millions of comparisons: one flat list of thresholds is several times faster than ladders.
+  // Every frame passes here, millions of comparisons: a flat list of thresholds is several times faster than ladders, and a number than a branch.
   const { values } = code;
   const thresholds = Float64Array.from(ladders.flat());
   let next = 0;
   for (let sample = 0; sample < samples.length; sample++) {
     const x = samples[sample] ?? 0;
     const first = (sample % shape.channels) * levels;
-    for (let i = first; i < first + levels; i++) values[next++] = x >= (thresholds[i] ?? 0) ? 1 : -1;
+    for (let i = first; i < first + levels; i++) values[next++] = 2 * Number(x >= (thresholds[i] ?? 0)) - 1;
   }
   return code;
 }

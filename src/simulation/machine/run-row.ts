@@ -1,7 +1,7 @@
 // One row of a job on its machine. Rows that begin with the same registers and meet the same border, pools and outputs do
 // the same, so each kind is simulated once and its outcome used again: the schedule is periodic.
 
-import type { ArrayGeometry, JobGeometry } from "../../mapping/job-geometry.js";
+import type { ArrayGeometry, JobGeometry, PostStage } from "../../mapping/job-geometry.js";
 import { firstNeeded, lastNeeded, type Window } from "../../mapping/lowering/window.js";
 import { createLaneRegisters } from "./lane-registers.js";
 import { runOutputStationaryRow } from "./output-stationary-machine.js";
@@ -29,10 +29,11 @@ function arrayMachine(geometry: ArrayGeometry): JobMachine {
   const runRow = geometry.dataflow === "weight-stationary" ? runWeightStationaryRow : runOutputStationaryRow;
   const registers = createLaneRegisters(geometry);
   const known = new Map<string, RowOutcome>();
+  const kinds = rowKinds(geometry);
   let stepped = 0;
   return {
     runRow(y) {
-      const key = `${registers.weights.state} ${rowKind(geometry, y)}`;
+      const key = `${registers.weights.state} ${kinds[y] ?? ""}`;
       const recalled = known.get(key);
       // After any row the register holds the layer's last lane word, so a recalled row leaves it as it is.
       if (recalled !== undefined) return recalled;
@@ -74,17 +75,25 @@ function streamMachine(geometry: JobGeometry & { kind: "stream" }): JobMachine {
   };
 }
 
-/** What tells two rows of a job apart: taps inside the map, where they stand in their pools, and what they emit. */
-function rowKind(geometry: ArrayGeometry, y: number): string {
-  const { rowWindow } = geometry.fold;
-  const top = y * rowWindow.stride - rowWindow.pad;
-  const taps = [Math.max(0, -top), Math.max(0, top + rowWindow.kernel - rowWindow.inputs)];
-  const stages = geometry.stages.map((stage) => {
-    const rows = stage.arrivals.rows.positionOf.flatMap((position, row) => (position === y ? [row] : []));
-    return rows.map((row) => (stage.pool === undefined ? "." : poolPlace(stage.pool.rows, row))).join(",");
+/** What tells the rows of a job apart: taps inside the map, where they stand in their pools, and what they emit. */
+function rowKinds({ fold, stages, output }: ArrayGeometry): readonly string[] {
+  const { rowWindow } = fold;
+  const placesOf = stages.map(stagePlaces);
+  return output.emission.rows.perPosition.map((emitted, y) => {
+    const top = y * rowWindow.stride - rowWindow.pad;
+    const taps = [Math.max(0, -top), Math.max(0, top + rowWindow.kernel - rowWindow.inputs)];
+    const places = placesOf.map((places) => (places[y] ?? []).join(","));
+    return [...taps, ...places, emitted].join(" ");
   });
-  const emitted = geometry.output.emission.rows.perPosition[y] ?? 0;
-  return [...taps, ...stages, emitted].join(" ");
+}
+
+/** For each row of the head: where the rows that it sends on stand in the stage's pool. */
+function stagePlaces({ arrivals, pool }: PostStage): readonly (readonly string[])[] {
+  const places = arrivals.rows.perPosition.map((): string[] => []);
+  arrivals.rows.positionOf.forEach((position, row) => {
+    places[position]?.push(pool === undefined ? "." : poolPlace(pool.rows, row));
+  });
+  return places;
 }
 
 /** For every window over an input row: whether it is the window's first or last. */

@@ -13,6 +13,8 @@ export interface RowOutcome {
 export class Tally {
   private readonly cycles: { -readonly [Part in keyof CycleCost]: number } = { ...noCycles };
   private readonly layers = new Map<string, Map<Action, number>>();
+  /** The layer counted last: it mostly is the next one, too. */
+  private last: { readonly layer: string; readonly actions: Map<Action, number> } | undefined;
   /** Cycles passed since the row began. */
   now = 0;
 
@@ -33,9 +35,15 @@ export class Tally {
 
   count(action: Action, layer: string, count: number): void {
     if (count === 0) return;
+    if (this.last?.layer !== layer) this.last = { layer, actions: this.actionsOf(layer) };
+    const { actions } = this.last;
+    actions.set(action, (actions.get(action) ?? 0) + count);
+  }
+
+  private actionsOf(layer: string): Map<Action, number> {
     let actions = this.layers.get(layer);
     if (actions === undefined) this.layers.set(layer, (actions = new Map<Action, number>()));
-    actions.set(action, (actions.get(action) ?? 0) + count);
+    return actions;
   }
 
   outcome(): RowOutcome {
