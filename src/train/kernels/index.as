@@ -20,4 +20,4 @@ export { maxPool, maxPoolBackward, sumPool, sumPoolBackward } from "./pool";
 
 // Not called from outside: an export keeps the optimiser from merging them into their callers, whose registers V8 would
 // then assign badly.
-export { tileApart1, tileApart6, tileTogether1, tileTogether4 } from "./tiles.generated";
+export { tileApart1, tileApart4, tileTogether1, tileTogether4 } from "./tiles.generated";

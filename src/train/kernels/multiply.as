@@ -4,7 +4,7 @@
 import {
   apartRows,
   tileApart1,
-  tileApart6,
+  tileApart4,
   tileTogether1,
   tileTogether4,
   togetherRows,
@@ -37,9 +37,9 @@ export function multiply(
     let to = c + column * 4;
     let row = 0;
     for (; row + apartRows <= rows; row += apartRows) {
-      if (whole) tileApart6(left, aRow, panels, terms, to, cRow, add);
+      if (whole) tileApart4(left, aRow, panels, terms, to, cRow, add);
       else {
-        tileApart6(left, aRow, panels, terms, spare, panelRow, false);
+        tileApart4(left, aRow, panels, terms, spare, panelRow, false);
         keep(apartRows, columns - column, to, cRow, add);
       }
       left += aRow * apartRows;
