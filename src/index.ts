@@ -130,6 +130,18 @@ export { createTrainingJob, type TrainingJob } from "./train/trainer/training-jo
 export { train } from "./train/trainer/train.js";
 export { exportModel } from "./train/export/export-model.js";
 export { renderTrainingHtml } from "./report/html/training/training-page.js";
+export {
+  listVariants,
+  studyEncoderKinds,
+  type EncoderAxes,
+  type EncoderVariant,
+  type StudyEncoder,
+} from "./train/study/encoder-variants.js";
+export type { EncoderStudy, EncoderTraining } from "./result/encoder-study/encoder-study-schema.js";
+export { parseEncoderStudy } from "./result/encoder-study/parse-encoder-study.js";
+export { renderEncoderStudyHtml } from "./report/render-encoder-study-html.js";
+export { renderEncoderStudyText } from "./report/text/render-encoder-study-text.js";
+export { renderEncoderStudyCsv } from "./report/csv/render-encoder-study-csv.js";
 export { renderPruningHtml } from "./report/html/training/pruning-page.js";
 export { pairStatistics, type PairStatistics } from "./characterize/level-statistics.js";
 export { splitVariances, type SpatialVariances } from "./characterize/spatial-variances.js";

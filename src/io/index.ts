@@ -32,6 +32,7 @@ export { createLightReader, exposeRadiance, type LightOption } from "./light/rea
 export { chipWorkerCount, countChipFrames, evaluateChips } from "./robustness/evaluate-chips.js";
 export type { ChipJob } from "./robustness/chip-job.js";
 export { trainFromFolders, type TrainingOutcome, type TrainRequest } from "./train/train-from-folders.js";
+export { studyEncoders, type EncoderStudyRequest } from "./train/study-encoders.js";
 export { loadImageSet, type LoadedImages } from "./train/load-image-set.js";
 export { pruneFromFolders, type PruneRequest, type PruneResult } from "./train/prune-from-folders.js";
 export { readRecording, type Recording } from "./recording/read-recording.js";

@@ -4,7 +4,7 @@
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { modelFootprint, parseModel } from "../../src/index.js";
+import { modelFootprint, parseEncoderStudy, parseModel } from "../../src/index.js";
 import type { PruneResult } from "../../src/io/index.js";
 import { temporaryFolder } from "../fixtures/temporary-folder.js";
 import { projectPath } from "../support/shared.js";
@@ -53,6 +53,7 @@ const config = (changes: object = {}) =>
     ...changes,
   });
 folder.write("toy.json", config());
+folder.write("further.json", config({ schedule: { epochs: 1, batch: 16, rate: 0.001, shape: "constant" } }));
 folder.write("slow.json", config({ schedule: { epochs: 60, batch: 16, rate: 0.02, shape: "oneCycle" } }));
 const teacherLayers = [
   { op: "conv2d", name: "wide", outputChannels: 16, weights: "real" },
@@ -80,6 +81,43 @@ const outcomes = await runNamed(folder.path(), {
   judged: "run one.json --input data/test --json",
   teacher: "train teacher.json --data data --checkpoint teacher.checkpoint",
   student: "train student.json --data data --teacher teacher.checkpoint -o student.json.model.json",
+  tuned: "train further.json --data data -o tuned.json --start one.checkpoint",
+  stranger: "train toy.json --data data -o x.json --start teacher.checkpoint",
+  study: [
+    ...[
+      "study",
+      "encoders",
+      "toy.json",
+      "--data",
+      "data",
+      "--levels",
+      "1,2",
+      "--seeds",
+      "1,2",
+      "--stops",
+      "-1,0",
+    ],
+    ...["-o", "study.json", "--report", "study.html", "--csv", "study.csv"],
+  ],
+  studyAgain: [
+    ...[
+      "study",
+      "encoders",
+      "toy.json",
+      "--data",
+      "data",
+      "--levels",
+      "1,2",
+      "--seeds",
+      "1,2",
+      "--stops",
+      "-1,0",
+    ],
+    ...["-o", "study.json", "--resume", "--json"],
+  ],
+  otherStudy: "study encoders slow.json --data data -o study.json --stops -1,0 --resume",
+  noTest: "study encoders toy.json --data data/train -o x.json",
+  twice: "study encoders toy.json --data data -o x.json --levels 2,2",
   noTeacher: "train student.json --data data -o x.json",
   nowhere: "train toy.json --data data",
   oneClass: "train toy.json --data one -o x.json",
@@ -144,6 +182,31 @@ describe("focalbit train", () => {
     expect(outcomes.wanting.files).toContain("wanting.json");
   });
 
+  it("[E] fine-tuning begins where the checkpoint ends, and says how much of it was taken over", () => {
+    const { exitCode, stderr } = outcomes.tuned;
+    expect(exitCode).toBe(0);
+    expect(stderr).toContain('starts with 10 of 10 parameters of "toy"');
+    const losses = (text: string) => [...text.matchAll(/: loss ([\d.]+)/g)].map(([, loss]) => Number(loss));
+    expect(losses(stderr)[0]).toBeLessThan(0.8 * losses(outcomes.one.stderr)[0]!);
+  });
+
+  it("[E] a study trains every encoder from every seed, judges at every exposure, and goes on where it ended", () => {
+    const { exitCode, stdout, stderr } = outcomes.study;
+    expect(exitCode).toBe(0);
+    const { trainings, frames } = parseEncoderStudy(JSON.parse(read("study.json").toString()));
+    expect(trainings).toHaveLength(16);
+    expect(frames).toBe(12);
+    for (const { correct } of trainings) expect(Math.max(...correct)).toBeGreaterThan(4);
+    const planes = trainings.find(({ encoder, levels }) => encoder === "bitPlanes" && levels === 1)!;
+    expect(planes).toMatchObject({ sameAs: "linear1-seed1", seed: 1 });
+    expect(stderr.match(/% right at 0 stops/g)).toHaveLength(14);
+    expect(stdout).toContain("learned thermometer");
+    expect(read("study.html").toString()).toContain("focalbit encoder study");
+    expect(read("study.csv").toString().split("\r\n")).toHaveLength(2 + 2 * 16);
+    expect(outcomes.studyAgain.stderr).not.toContain("right at");
+    expect(JSON.parse(outcomes.studyAgain.stdout)).toMatchObject({ trainings });
+  });
+
   it("[E] a teacher leaves a checkpoint, and a student learns from it", () => {
     expect(outcomes.teacher.exitCode).toBe(0);
     expect(outcomes.student.exitCode).toBe(0);
@@ -183,6 +246,10 @@ describe("focalbit train", () => {
     ["teacherModel", "must not be real in a network that is exported"],
     ["otherConfig", "must be of the same config"],
     ["noCheckpoint", "--resume: must go with a checkpoint"],
+    ["stranger", "must share a layer with the config"],
+    ["noTest", "must hold train and test folders"],
+    ["twice", "It must name everything once"],
+    ["otherStudy", "must go on with a study of the same config"],
   ] as const)("[E] refuses: %s", (name, message) => {
     expect(outcomes[name].exitCode).toBe(2);
     expect(outcomes[name].stderr).toContain(message);

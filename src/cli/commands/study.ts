@@ -1,4 +1,4 @@
-// `focalbit study front-end`: thermometers against ADCs on the sensor of a profile.
+// `focalbit study` and its first part, `front-end`: thermometers against ADCs on the sensor of a profile.
 
 import { Option, type Command } from "commander";
 import {
@@ -16,6 +16,7 @@ import { quoteWord } from "../options/repeat-command.js";
 import { addOutputOptions } from "../options/shared-options.js";
 import { deliver, type OutputFlags } from "../output/deliver.js";
 import { printMessage } from "../output/print.js";
+import { addEncoderStudy } from "./study-encoders.js";
 
 interface StudyFlags extends OutputFlags, Partial<AdcConditions> {
   readonly profile: string;
@@ -29,7 +30,9 @@ Example:
 
 /** Adds the command. */
 export function addStudyCommand(program: Command): void {
-  const study = program.command("study").description("Sweep a part of the chip and compare.");
+  const study = program
+    .command("study")
+    .description("Sweep a part of the chip or of the network and compare.");
   const frontEnd = study
     .command("front-end")
     .description(
@@ -59,6 +62,7 @@ export function addStudyCommand(program: Command): void {
     .action(async (model: string, flags: StudyFlags) => {
       await studyFrontEnd(model, flags);
     });
+  addEncoderStudy(study);
 }
 
 async function studyFrontEnd(modelPath: string, flags: StudyFlags): Promise<void> {

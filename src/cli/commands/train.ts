@@ -15,6 +15,7 @@ interface TrainFlags {
   readonly report?: string;
   readonly checkpoint?: string;
   readonly resume?: true;
+  readonly start?: string;
   readonly teacher?: string;
   readonly workers?: number;
   readonly resize?: ResizeMode;
@@ -39,6 +40,7 @@ export function addTrainCommand(program: Command): void {
     .option("--report <file>", "HTML report, written again after every epoch")
     .option("--checkpoint <file>", "keep the state after every epoch")
     .option("--resume", "go on from the checkpoint if it is there")
+    .option("--start <file>", "checkpoint to begin with: layers of the same name and size (fine-tuning)")
     .option("--teacher <file>", "checkpoint of the network to learn from")
     .option("--workers <n>", "threads; default one per core; the outcome is the same", parseCount)
     .addOption(new Option("--resize <mode>", "fit images of another size to the config").choices(resizeModes))
@@ -50,9 +52,9 @@ export function addTrainCommand(program: Command): void {
 }
 
 async function trainModel(configPath: string, flags: TrainFlags): Promise<void> {
-  const { output, report, checkpoint, teacher } = flags;
+  const { output, report, checkpoint, teacher, start } = flags;
   const written = { "--output": output, "--report": report, "--checkpoint": checkpoint };
-  checkOutputPaths(written, [configPath, ...(teacher === undefined ? [] : [teacher])]);
+  checkOutputPaths(written, [configPath, ...[teacher, start].filter((path) => path !== undefined)]);
   const config = readDocument(configPath, parseTrainConfig, "a train config").value;
   refuseWithoutPlace(config, flags);
   const outcome = await trainFromFolders(config, flags, printMessage);

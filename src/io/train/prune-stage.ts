@@ -3,7 +3,8 @@
 import type { TrainConfig } from "../../train/config/train-schema.js";
 import type { ImageSet } from "../../train/data/image-set.js";
 import type { NetworkPlan } from "../../train/network/network-plan.js";
-import { freezeAllBut, transplant } from "../../train/prune/replace-block.js";
+import { transplant } from "../../train/network/transplant.js";
+import { freezeAllBut } from "../../train/prune/replace-block.js";
 import { createTrainingJob, type TrainingJob } from "../../train/trainer/training-job.js";
 import type { EpochRecord } from "../../train/trainer/history.js";
 import type { Judgement } from "../../train/trainer/judgement.js";

@@ -16,6 +16,7 @@ import { documentOf, exportChecked, type CheckedExport } from "./export-checked.
 import { loadImageSet } from "./load-image-set.js";
 import { openCheckpoint, resumeCheckpoint } from "./open-checkpoint.js";
 import { runTraining, sharedBuffer } from "./run-training.js";
+import { startFrom } from "./start-from.js";
 
 export interface TrainRequest {
   /** Folders of class folders, or folders that hold `train` and `test` folders of such. */
@@ -25,6 +26,8 @@ export interface TrainRequest {
   readonly report?: string | undefined;
   readonly checkpoint?: string | undefined;
   readonly resume?: boolean | undefined;
+  /** Checkpoint whose numbers the training begins with. */
+  readonly start?: string | undefined;
   /** Checkpoint of the teacher. */
   readonly teacher?: string | undefined;
   readonly workers?: number | undefined;
@@ -56,6 +59,7 @@ export async function trainFromFolders(
   const teacher = request.teacher === undefined ? undefined : openCheckpoint(request.teacher);
   const taught = teacher && { config: teacher.config, ...teacher.state };
   const job = createTrainingJob(config, loaded.images, taught, sharedBuffer);
+  if (request.start !== undefined) say(startFrom(request.start, job));
   // What cannot be exported is told before hours are spent on it.
   if (request.output !== undefined)
     documentOf({ ...job.state, config, plan: job.plan }, loaded.images.classes);

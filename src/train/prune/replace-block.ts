@@ -1,8 +1,7 @@
-// A config with a block exchanged, and the parameters of the old network in the new one: layers that kept name and size
-// keep their numbers, the proxy starts anew.
+// A config with a block exchanged, and a plan in which the proxy alone may learn.
 
 import type { TrainConfig } from "../config/train-schema.js";
-import type { NetworkPlan, PlannedNode } from "../network/network-plan.js";
+import type { NetworkPlan } from "../network/network-plan.js";
 import type { PruneCandidate } from "./list-candidates.js";
 import { nameLayers } from "./name-layers.js";
 
@@ -26,31 +25,6 @@ function withFreshShuffle(layer: PruneCandidate["replacement"][number], config: 
     ...layer,
     inputs: layer.inputs.map((input) => (input.endsWith("Shuffled") ? fresh(input) : input)),
   };
-}
-
-interface Numbers {
-  readonly parameters: Float32Array;
-  readonly statistics: Float32Array;
-}
-
-/** Copies what both networks have, by name. */
-export function transplant(from: NetworkPlan, source: Numbers, to: NetworkPlan, target: Numbers): void {
-  for (const slice of to.parameters) {
-    const old = from.parameters.find(({ name }) => name === slice.name);
-    if (old?.length !== slice.length) continue;
-    target.parameters.set(source.parameters.subarray(old.offset, old.offset + old.length), slice.offset);
-  }
-  for (const node of to.nodes) {
-    const old = from.nodes.find(({ name }) => name === node.name);
-    if (!isNormalisation(node) || old === undefined || !isNormalisation(old)) continue;
-    const length = 2 * node.output.shape.channels;
-    const values = source.statistics.subarray(old.statistics, old.statistics + length);
-    target.statistics.set(values, node.statistics);
-  }
-}
-
-function isNormalisation(node: PlannedNode): node is Extract<PlannedNode, { statistics: number }> {
-  return node.op === "threshold" || node.op === "relu";
 }
 
 /** The plan with everything held fast but the weights of one layer. */
