@@ -139,9 +139,16 @@ export {
 } from "./train/study/encoder-variants.js";
 export type { EncoderStudy, EncoderTraining } from "./result/encoder-study/encoder-study-schema.js";
 export { parseEncoderStudy } from "./result/encoder-study/parse-encoder-study.js";
-export { renderEncoderStudyHtml } from "./report/render-encoder-study-html.js";
 export { renderEncoderStudyText } from "./report/text/render-encoder-study-text.js";
 export { renderEncoderStudyCsv } from "./report/csv/render-encoder-study-csv.js";
+export { describeExposures, planExposures, type ExposureOptions } from "./robustness/plan-exposures.js";
+export {
+  exposureStudyFormat,
+  type ExposureCurve,
+  type ExposureStudy,
+} from "./result/exposure-study/exposure-study-schema.js";
+export { renderExposureStudyText } from "./report/text/render-exposure-study-text.js";
+export { renderExposureStudyCsv } from "./report/csv/render-exposure-study-csv.js";
 export { renderPruningHtml } from "./report/html/training/pruning-page.js";
 export { pairStatistics, type PairStatistics } from "./characterize/level-statistics.js";
 export { splitVariances, type SpatialVariances } from "./characterize/spatial-variances.js";

@@ -1,4 +1,5 @@
-// unknown -> the document of `robustness`, `characterize` or `hdr`, checked before a report is made of it.
+// unknown -> the document of `robustness`, `characterize`, `hdr`, `study encoders` or `study exposure`, checked before a report is
+// made of it.
 
 import { compileChecker } from "../foundation/documents/compile-checker.js";
 import { deepFreeze } from "../foundation/deep-freeze.js";
@@ -14,14 +15,26 @@ import {
   dynamicRangeSchema,
   type DynamicRange,
 } from "./dynamic-range/dynamic-range-schema.js";
+import {
+  encoderStudyFormat,
+  encoderStudySchema,
+  type EncoderStudy,
+} from "./encoder-study/encoder-study-schema.js";
+import {
+  exposureStudyFormat,
+  exposureStudySchema,
+  type ExposureStudy,
+} from "./exposure-study/exposure-study-schema.js";
 import { robustnessFormat, robustnessSchema, type Robustness } from "./robustness/robustness-schema.js";
 
-export type LabDocument = Robustness | Characterization | DynamicRange;
+export type LabDocument = Robustness | Characterization | DynamicRange | EncoderStudy | ExposureStudy;
 
 const checkers = {
   [robustnessFormat]: compileChecker(robustnessSchema),
   [characterizationFormat]: compileChecker(characterizationSchema),
   [dynamicRangeFormat]: compileChecker(dynamicRangeSchema),
+  [encoderStudyFormat]: compileChecker(encoderStudySchema),
+  [exposureStudyFormat]: compileChecker(exposureStudySchema),
 } as const;
 const formats = Object.keys(checkers) as (keyof typeof checkers)[];
 

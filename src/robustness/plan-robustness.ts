@@ -12,6 +12,7 @@ import { hasTerm, keepTerms, termsOf, type Term } from "../sensor/chip/terms.js"
 import { bubbleCorrections, type BubbleCorrection } from "../sensor/comparator/bubble-correction.js";
 import type { ChipExperiment } from "./chip-evaluator.js";
 import type { Condition } from "./condition.js";
+import { raiseGain } from "./gain.js";
 import { layoutOf } from "./mosaic.js";
 import type { RobustnessOptions } from "./robustness-options.js";
 
@@ -179,11 +180,4 @@ function lightConditions({ profile, analog }: RobustnessOptions, main: SensorPhy
       ],
     ];
   });
-}
-
-/** Gain before the front end so that fewer electrons fill its scale; with more light than that the exposure is cut. */
-function raiseGain(main: SensorPhysics, electrons: number): SensorPhysics {
-  const { pixel } = main;
-  const capacity = (pixel.capacity * pixel.fullScaleElectrons) / electrons;
-  return { ...main, pixel: { ...pixel, fullScaleElectrons: electrons, capacity } };
 }

@@ -5,25 +5,18 @@ import {
   parseEncoderStudy,
   parseTrainConfig,
   renderEncoderStudyCsv,
-  renderEncoderStudyHtml,
   renderEncoderStudyText,
   studyEncoderKinds,
   type StudyEncoder,
 } from "../../index.js";
-import {
-  fileExists,
-  readDocument,
-  readPlotlySource,
-  resizeModes,
-  studyEncoders,
-  writeFileWhole,
-  type ResizeMode,
-} from "../../io/index.js";
+import { fileExists, readDocument, resizeModes, studyEncoders, type ResizeMode } from "../../io/index.js";
 import { availableParallelism } from "node:os";
+import { listOption } from "../options/list-option.js";
 import { parseCount, parseSeed, parseStops } from "../options/number-option.js";
 import { checkOutputPaths } from "../options/output-paths.js";
 import { repeatWords } from "../options/repeat-words.js";
-import { print, printMessage } from "../output/print.js";
+import { deliverLab } from "../output/deliver-lab.js";
+import { printMessage } from "../output/print.js";
 
 interface EncoderStudyFlags {
   readonly data: readonly string[];
@@ -54,9 +47,7 @@ export function addEncoderStudy(study: Command): void {
     .requiredOption("--data <folder...>", "class folders of images, or train/ and test/ of them")
     .option("--test <folder>", "class folders that every training is judged on")
     .addOption(
-      new Option("--encoders <list>", `of ${studyEncoderKinds.join(", ")}`)
-        .argParser(parseEncoders)
-        .default([...studyEncoderKinds], "all"),
+      listOption("--encoders <list>", `of ${studyEncoderKinds.join(", ")}`, parseEncoder, studyEncoderKinds),
     )
     .addOption(listOption("--levels <list>", "values per sample and colour", parseLevels, [1, 2, 4, 8]))
     .addOption(listOption("--seeds <list>", "seeds of every training", parseSeed, [1, 2, 3]))
@@ -93,12 +84,7 @@ async function runEncoderStudy(configPath: string, flags: EncoderStudyFlags): Pr
   const workers = flags.workers ?? availableParallelism();
   const command = repeatStudy(configPath, flags);
   const study = await studyEncoders(config, { ...flags, workers, command, from }, printMessage);
-  if (report !== undefined) {
-    await writeFileWhole(report, renderEncoderStudyHtml(study, { plotlySource: readPlotlySource() }));
-  }
-  if (csv !== undefined) await writeFileWhole(csv, renderEncoderStudyCsv(study));
-  print(flags.json === true ? JSON.stringify(study, null, 2) : renderEncoderStudyText(study));
-  for (const path of [output, report, csv]) if (path !== undefined) printMessage(`wrote ${path}`);
+  await deliverLab(study, flags, { summarise: renderEncoderStudyText, table: renderEncoderStudyCsv });
 }
 
 function repeatStudy(config: string, flags: EncoderStudyFlags): string {
@@ -114,34 +100,14 @@ function repeatStudy(config: string, flags: EncoderStudyFlags): string {
   ]);
 }
 
-function listOption(
-  flags: string,
-  what: string,
-  parse: (text: string) => number,
-  standard: readonly number[],
-): Option {
-  return new Option(flags, what)
-    .argParser((text: string) => distinct(text.split(",").map((word) => parse(word.trim()))))
-    .default(standard, standard.join(","));
-}
-
 function parseLevels(text: string): number {
   const levels = parseCount(text);
   if (levels > mostLevels) throw new InvalidArgumentError(`It must be at most ${mostLevels}.`);
   return levels;
 }
 
-function parseEncoders(text: string): StudyEncoder[] {
-  return distinct(
-    text.split(",").map((word) => {
-      const known = studyEncoderKinds.find((kind) => kind === word.trim());
-      if (known !== undefined) return known;
-      throw new InvalidArgumentError(`It must be a list of ${studyEncoderKinds.join(", ")}.`);
-    }),
-  );
-}
-
-function distinct<Item>(items: readonly Item[]): Item[] {
-  if (new Set(items).size === items.length) return [...items];
-  throw new InvalidArgumentError("It must name everything once.");
+function parseEncoder(text: string): StudyEncoder {
+  const known = studyEncoderKinds.find((kind) => kind === text);
+  if (known !== undefined) return known;
+  throw new InvalidArgumentError(`It must be a list of ${studyEncoderKinds.join(", ")}.`);
 }

@@ -17,6 +17,7 @@ import { addOutputOptions } from "../options/shared-options.js";
 import { deliver, type OutputFlags } from "../output/deliver.js";
 import { printMessage } from "../output/print.js";
 import { addEncoderStudy } from "./study-encoders.js";
+import { addExposureStudy } from "./study-exposure.js";
 
 interface StudyFlags extends OutputFlags, Partial<AdcConditions> {
   readonly profile: string;
@@ -63,6 +64,7 @@ export function addStudyCommand(program: Command): void {
       await studyFrontEnd(model, flags);
     });
   addEncoderStudy(study);
+  addExposureStudy(study);
 }
 
 async function studyFrontEnd(modelPath: string, flags: StudyFlags): Promise<void> {

@@ -1,15 +1,13 @@
-// unknown -> an encoder study, checked before trainings are added to it or a report is made of it.
+// unknown -> an encoder study, checked before trainings are added to it.
 
-import { compileChecker } from "../../foundation/documents/compile-checker.js";
-import { deepFreeze } from "../../foundation/deep-freeze.js";
-import { InputError } from "../../foundation/errors/input-error.js";
-import { encoderStudySchema, type EncoderStudy } from "./encoder-study-schema.js";
+import { inputError } from "../../foundation/errors/input-error.js";
+import { parseLabDocument } from "../parse-lab-document.js";
+import { encoderStudyFormat, type EncoderStudy } from "./encoder-study-schema.js";
 
-const check = compileChecker(encoderStudySchema);
-
-/** @throws InputError with every problem of the document */
+/** @throws InputError with every problem of the document, or where it is another one */
 export function parseEncoderStudy(document: unknown, file = "encoder study"): EncoderStudy {
-  const problems = check(document, file);
-  if (problems.length > 0) throw new InputError(problems);
-  return deepFreeze(document as EncoderStudy);
+  const parsed = parseLabDocument(document, file);
+  if (parsed.format === encoderStudyFormat) return parsed;
+  const rule = `must be "${encoderStudyFormat}"`;
+  throw inputError({ file, path: "/format", rule, found: `"${parsed.format}"` });
 }

@@ -2,6 +2,7 @@
 
 import type { EncoderStudy } from "../../../result/encoder-study/encoder-study-schema.js";
 import { formatPercent } from "../../format/format-percent.js";
+import { formatStops } from "../../format/format-stops.js";
 import {
   encoderName,
   groupTrainings,
@@ -134,7 +135,7 @@ function groupTable({ stops }: EncoderStudy, groups: readonly EncoderGroup[]): H
     { title: "encoder", kind: "header", cell: ({ encoder }) => encoderName(encoder) },
     { title: "seeds", kind: "number", cell: ({ seeds }) => seeds },
     ...stops.map((stop, i) => ({
-      title: stop > 0 ? `+${stop}` : String(stop),
+      title: formatStops(stop),
       kind: "number" as const,
       cell: ({ atStops }: EncoderGroup) => (atStops[i] === undefined ? "" : percent(atStops[i])),
     })),
