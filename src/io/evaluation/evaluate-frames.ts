@@ -9,6 +9,8 @@ import type { EvaluationJob, FrameAnswer } from "./evaluation-job.js";
 
 /** Small enough to keep a bar moving and threads evenly busy, large enough to make messages rare. */
 const batchLength = 16;
+/** Batches per thread that may be under way: the first frames are counted in the main thread while the others go on. */
+const batchesAhead = 16;
 /** Below this many frames starting threads takes longer than it saves. */
 const fewFrames = 64;
 
@@ -32,7 +34,7 @@ export async function* evaluateFrames(
   const evaluate: EvaluateBatch =
     pool === undefined ? createBatchEvaluator(job) : (batch) => pool.run(batch) as Promise<FrameAnswer[]>;
   try {
-    yield* inOrder(cutBatches(frames), evaluate, Math.max(1, workers * 2));
+    yield* inOrder(cutBatches(frames), evaluate, Math.max(1, workers * batchesAhead));
   } finally {
     await pool?.destroy();
   }
