@@ -28,6 +28,7 @@ interface PruneFlags {
   readonly checkpoint?: string;
   readonly report?: string;
   readonly proxyEpochs: number;
+  readonly trialRows: number;
   readonly tuneEpochs: number;
   readonly rate: number;
   readonly workers?: number;
@@ -58,6 +59,7 @@ export function addPruneCommand(program: Command, setExitCode: SetExitCode): voi
     .option("--checkpoint <file>", "keep the pruned network's numbers")
     .option("--report <file>", "HTML report: accuracy against bits")
     .option("--proxy-epochs <n>", "epochs of each trial and exchange", parseCount, 1)
+    .option("--trial-rows <n>", "training rows of a trial; exchanges take all", parseCount, 1500)
     .option("--tune-epochs <n>", "epochs of the whole network at the end", parseCount, 10)
     .option("--rate <x>", "peak learning rate of both", parseRate, 0.003)
     .option("--workers <n>", "threads; default one per core; the outcome is the same", parseCount)
@@ -73,7 +75,7 @@ export function addPruneCommand(program: Command, setExitCode: SetExitCode): voi
 
 /** @returns whether every budget is kept */
 async function prune(checkpoint: string, flags: PruneFlags): Promise<boolean> {
-  const { output, report, rate, data, test, workers, resize } = flags;
+  const { output, report, rate, data, test, workers, resize, trialRows } = flags;
   const profilePaths = flags.profile === undefined ? [] : [flags.profile];
   const outputs = { "--output": output, "--report": report, "--checkpoint": flags.checkpoint };
   checkOutputPaths(outputs, [checkpoint, ...profilePaths]);
@@ -90,7 +92,7 @@ async function prune(checkpoint: string, flags: PruneFlags): Promise<boolean> {
     proxy: { epochs: flags.proxyEpochs, rate },
     tuning: { epochs: flags.tuneEpochs, rate },
   };
-  const request = { ...places, budgets, profile, schedules, workers, resize };
+  const request = { ...places, budgets, profile, schedules, trialRows, workers, resize };
   const outcome = await pruneFromFolders(request, printMessage);
   if (report !== undefined) await writeFileWhole(report, renderPruningHtml(outcome, readPlotlySource()));
   print(flags.json === true ? JSON.stringify(outcome, null, 2) : formatPruning(outcome));

@@ -35,6 +35,8 @@ export interface PruneRequest {
   readonly budgets: BudgetValues;
   readonly profile?: RunOptions["profile"];
   readonly schedules: PruneSchedules;
+  /** Most training rows of a trial, default all. */
+  readonly trialRows?: number | undefined;
   readonly workers?: number | undefined;
   readonly resize?: ResizeMode | undefined;
 }
@@ -74,6 +76,7 @@ export async function pruneFromFolders(
   const outcome = await pruneNetwork({
     start: { ...start, judgement },
     stage: { images, workers },
+    trialRows: request.trialRows ?? images.labels.length,
     schedules,
     bitsOf: (stage) => modelFootprint(parseModel(documentOf(stage, classes))).modelBits,
     fits: (stage) => limitsOf(stage).every(({ name, ok }) => ok || !asked.has(name)),

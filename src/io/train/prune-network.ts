@@ -26,7 +26,9 @@ export interface PruneSchedules {
 
 export interface PruneRun {
   readonly start: Stage & Pick<StageOutcome, "judgement">;
-  readonly stage: Omit<StageRequest, "teacher" | "onEpoch">;
+  readonly stage: Omit<StageRequest, "teacher" | "onEpoch" | "mostRows">;
+  /** Most training rows of a trial; exchanges and tuning take all. */
+  readonly trialRows: number;
   readonly schedules: PruneSchedules;
   /** Bits of the exported model. */
   readonly bitsOf: (stage: Stage) => number;
@@ -90,7 +92,7 @@ async function tryCandidates(run: PruneRun): Promise<readonly Trial[]> {
   const trials: Trial[] = [];
   for (const candidate of listCandidates(start.plan)) {
     if (matchedLayer(start.plan, candidate.convolution) === undefined) continue;
-    const { judgement } = await exchange(run, start, candidate);
+    const { judgement } = await exchange(run, start, candidate, run.trialRows);
     const lossRise = (judgement?.loss ?? 0) - before;
     trials.push({ candidate, lossRise });
     say(`tried ${candidate.name}: saves ${candidate.bitsSaved} bits, loss ${signed(lossRise)}`);
@@ -98,10 +100,15 @@ async function tryCandidates(run: PruneRun): Promise<readonly Trial[]> {
   return trials.sort((a, b) => a.lossRise / a.candidate.bitsSaved - b.lossRise / b.candidate.bitsSaved);
 }
 
-function exchange(run: PruneRun, from: Stage, candidate: PruneCandidate): Promise<StageOutcome> {
+function exchange(
+  run: PruneRun,
+  from: Stage,
+  candidate: PruneCandidate,
+  mostRows?: number,
+): Promise<StageOutcome> {
   const config = replaceBlock(from.config, candidate);
   const matched = defined(matchedLayer(from.plan, candidate.convolution), "sums of the block");
-  const request = { ...run.stage, teacher: run.start };
+  const request = { ...run.stage, teacher: run.start, mostRows };
   return trainStage(proxyConfig(config, matched, run.schedules.proxy), from, request, candidate.convolution);
 }
 

@@ -28,6 +28,8 @@ export interface StageRequest {
   /** The unpruned network. */
   readonly teacher: Stage;
   readonly workers?: number | undefined;
+  /** Most training rows of the stage, at equal distances over all of them; all without. */
+  readonly mostRows?: number | undefined;
   readonly onEpoch?: (history: readonly EpochRecord[]) => void;
 }
 
@@ -39,12 +41,14 @@ export interface StageRequest {
 export async function trainStage(
   config: TrainConfig,
   from: Stage,
-  { images, teacher, workers, onEpoch }: StageRequest,
+  { images, teacher, workers, mostRows, onEpoch }: StageRequest,
   only?: string,
 ): Promise<StageOutcome> {
   const { config: taughtConfig, parameters, statistics } = teacher;
   const taught = { config: taughtConfig, parameters, statistics };
-  const job = createTrainingJob(config, images, taught, sharedBuffer);
+  const whole = createTrainingJob(config, images, taught, sharedBuffer);
+  const { training, validation } = whole.rows;
+  const job = { ...whole, rows: { training: spread(training, mostRows), validation } };
   transplant(from.plan, from, job.plan, job.state);
   const own: TrainingJob = only === undefined ? job : { ...job, plan: freezeAllBut(job.plan, only) };
   const history = await runTraining(own, { workers, ...(onEpoch && { onEpoch }) });
@@ -56,4 +60,10 @@ export async function trainStage(
     judgement: history.at(-1)?.validation,
     history,
   };
+}
+
+/** Classes follow each other in a data set: the first rows would be of one class. */
+function spread(rows: Int32Array, most = rows.length): Int32Array {
+  if (most >= rows.length) return rows;
+  return Int32Array.from({ length: most }, (_, i) => rows[Math.floor((i * rows.length) / most)] ?? 0);
 }

@@ -35,6 +35,8 @@ export interface ConvolutionParts {
   readonly weights: number;
   readonly weightCount: number;
   readonly gradients: number;
+  /** Whether the weights are moved. */
+  readonly learns: boolean;
   /** Packed weights of all groups, and bytes of one group's. */
   readonly forwardPanels: number;
   readonly forwardBytes: number;
@@ -77,6 +79,7 @@ export function allocateConvolution(node: ConvolutionNode, scope: LayerScope): C
     weights: node.binary ? memory.allocate(slice.length * floatBytes) : latent,
     weightCount: slice.length,
     gradients: scope.gradients(slice),
+    learns: slice.rate > 0,
     forwardPanels: memory.allocate(forwardBytes * node.groups),
     forwardBytes,
     backwardPanels: memory.allocate(input.gradient === undefined ? 0 : backwardBytes * node.groups),

@@ -33,7 +33,7 @@ export function createConvolution(node: ConvolutionNode, scope: LayerScope): Ope
       for (const block of cutBlocks(parts, frames)) {
         for (let group = 0; group < node.groups; group++) {
           const gradient = gradients + outputOffset(parts, block, group);
-          addWeightGradients(parts, block, group, gradient);
+          if (parts.learns) addWeightGradients(parts, block, group, gradient);
           addInputGradients(parts, block, group, gradient);
         }
       }

@@ -120,7 +120,9 @@ function assembleNetwork({ plan, memory, bases, tensor, operations, scores }: Pa
     },
     backward(logitGradients, addMore) {
       scores.backward(frames, logitGradients);
+      // In front of the first layer that learns nothing asks for gradients.
       for (const operation of operations.toReversed()) {
+        if (tensor(operation.name).gradient === undefined) continue;
         addMore?.(operation.name);
         operation.backward(frames);
       }
@@ -136,6 +138,9 @@ function isLastReader(plan: NetworkPlan, node: PlannedNode, name: string): boole
   return plan.nodes.findLast(({ inputs }) => inputs.includes(name)) === node;
 }
 
+/** Parameters that the schedule moves; a plan may hold layers fast by a rate of 0. */
+const moves = (parameters: readonly ParameterSlice[]) => parameters.some(({ rate }) => rate > 0);
+
 function allocateTensors(
   plan: NetworkPlan,
   memory: TrainingMemory,
@@ -147,10 +152,11 @@ function allocateTensors(
     const values = memory.allocate(bytes);
     return { shape, elements, values, gradient: learns ? memory.allocate(bytes) : undefined };
   };
-  const learns = new Map([[encoderInput, plan.encoder.kind === "learned"]]);
-  const tensors = new Map([[encoderInput, make(plan.encoded.shape, plan.encoder.kind === "learned")]]);
+  const encoderLearns = plan.encoder.kind === "learned" && moves(plan.encoderParameters);
+  const learns = new Map([[encoderInput, encoderLearns]]);
+  const tensors = new Map([[encoderInput, make(plan.encoded.shape, encoderLearns)]]);
   for (const { name, inputs, parameters, output } of plan.nodes) {
-    const behind = parameters.length > 0 || inputs.some((input) => learns.get(input) === true);
+    const behind = moves(parameters) || inputs.some((input) => learns.get(input) === true);
     learns.set(name, behind);
     tensors.set(name, make(output.shape, behind));
   }
