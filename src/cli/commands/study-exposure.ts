@@ -1,6 +1,6 @@
 // `focalbit study exposure`: models in the noisy sensor with less and more light.
 
-import type { Command } from "commander";
+import { Option, type Command } from "commander";
 import {
   describeExposures,
   exposureStudyFormat,
@@ -23,9 +23,11 @@ import {
   enableRelaxedSimd,
   evaluateChips,
   readDocument,
+  resizeModes,
   startProgress,
   type ChipJob,
   type ReadDocument,
+  type ResizeMode,
 } from "../../io/index.js";
 import { listChipFrames, type ChipFrames } from "../options/chip-frames.js";
 import { listOption } from "../options/list-option.js";
@@ -33,7 +35,8 @@ import { parseCount, parseSeed, parseStops } from "../options/number-option.js";
 import { checkOutputPaths } from "../options/output-paths.js";
 import { readAnalog } from "../options/read-analog.js";
 import { repeatWords } from "../options/repeat-words.js";
-import { addOutputOptions } from "../options/shared-options.js";
+import { applySettings, parseSettings, type Setting } from "../options/settings.js";
+import { addOutputOptions, collect } from "../options/shared-options.js";
 import type { OutputFlags } from "../output/deliver.js";
 import { deliverLab } from "../output/deliver-lab.js";
 
@@ -46,6 +49,8 @@ interface ExposureFlags extends OutputFlags {
   readonly seed: number;
   readonly stops: readonly number[];
   readonly analog?: string;
+  readonly set: readonly string[];
+  readonly resize?: ResizeMode;
   readonly workers?: number;
   readonly csv?: string;
 }
@@ -72,6 +77,15 @@ export function addExposureStudy(study: Command): void {
     .option("--seed <n>", "which chips and which noise", parseSeed, 1)
     .addOption(listOption("--stops <list>", "exposures", parseStops, [-3, -2, -1, 0, 1, 2, 3]))
     .option("--analog <file>", "analog document; without it the assumed figures that come with focalbit")
+    .addOption(
+      new Option(
+        "--set <path=value>",
+        'one figure of all profiles or of the analog document, e.g. "sensor/rows=96"; may be repeated',
+      )
+        .argParser(collect)
+        .default([], "none"),
+    )
+    .addOption(new Option("--resize <mode>", "fit images of another size to the models").choices(resizeModes))
     .option("--workers <n>", "threads; default one per core, the same result for any number", parseCount)
     .option("--csv <file>", "write every point as CSV");
   addOutputOptions(command, "study")
@@ -86,7 +100,8 @@ async function studyExposure(paths: readonly string[], flags: ExposureFlags): Pr
   const read = [flags.profile, flags.adcProfile, analogPath].filter((path) => path !== undefined);
   checkOutputPaths({ "--output": output, "--report": report, "--csv": csv }, [...paths, ...read]);
   const models = paths.map((path) => ({ path, ...readDocument(path, parseModel, "a model document") }));
-  const analog = readAnalog(analogPath, []);
+  const settings = parseSettings(flags.set);
+  const analog = readAnalog(analogPath, settings.analog);
   // One scale for all: what an ADC has made a code of light cannot become a display code behind it.
   const scale: LightScale = models.some(({ value }) => value.encoder.kind === "integer") ? "linear" : "srgb";
   enableRelaxedSimd();
@@ -95,7 +110,9 @@ async function studyExposure(paths: readonly string[], flags: ExposureFlags): Pr
   for (const model of models) {
     const listed = listChipFrames(model.value, flags);
     labelled &&= listed.labelled;
-    curves.push(await studyModel(model, openProfile(model, flags), { analog, scale, listed, flags }));
+    curves.push(
+      await studyModel(model, openProfile(model, flags, settings.profile), { analog, scale, listed, flags }),
+    );
   }
   const study: ExposureStudy = {
     format: exposureStudyFormat,
@@ -122,10 +139,10 @@ async function studyModel(
   profile: ReadDocument<HardwareProfile>,
   { analog, scale, listed, flags }: Conditions,
 ): Promise<ExposureCurve> {
-  const { chips, seed, stops, workers } = flags;
+  const { chips, seed, stops, workers, resize } = flags;
   const own = { model, profile, analog, thresholds: scale, stops, chips, seed, frames: listed.frames.length };
   const experiment = planExposures({ ...own, calibration: { method: "profile" } });
-  const job = { experiment, frames: listed.frames, labels: listed.labels, light: scale };
+  const job = { experiment, frames: listed.frames, labels: listed.labels, light: scale, resize };
   return describeExposures(own, await evaluate(job, workers));
 }
 
@@ -133,6 +150,7 @@ async function studyModel(
 function openProfile(
   { path, value }: { readonly path: string; readonly value: Model },
   flags: ExposureFlags,
+  settings: readonly Setting[],
 ) {
   const needsAdc = value.encoder.kind === "integer";
   if (needsAdc && flags.adcProfile === undefined) {
@@ -140,7 +158,9 @@ function openProfile(
     throw new InputError([{ file: "--adc-profile", path: "", rule, found: path }]);
   }
   const file = needsAdc ? (flags.adcProfile ?? flags.profile) : flags.profile;
-  return readDocument(file, parseHardwareProfile, "a hardware profile");
+  const parse = (document: unknown, name: string) =>
+    parseHardwareProfile(applySettings(document, settings, name), name);
+  return readDocument(file, parse, "a hardware profile");
 }
 
 function repeatStudy(paths: readonly string[], flags: ExposureFlags): string {
@@ -153,6 +173,8 @@ function repeatStudy(paths: readonly string[], flags: ExposureFlags): string {
     ["--seed", flags.seed],
     ["--stops", flags.stops.join(",")],
     ["--analog", flags.analog],
+    ["--set", flags.set],
+    ["--resize", flags.resize],
   ]);
 }
 
