@@ -1,4 +1,4 @@
-// The pages of `robustness`, `characterize` and `hdr` in a real browser, narrow and wide, light and dark: nothing fetched, no
+// The pages of `robustness`, `characterize`, `hdr` and the studies of networks in a real browser, narrow and wide, light and dark: nothing fetched, no
 // message, nothing wider than the window, every chart drawn with its titles and no text cut off; names run nothing.
 
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -12,10 +12,12 @@ import { studyScenes } from "../../../../src/dynamic-range/study-scenes.js";
 import { defined } from "../../../../src/foundation/errors/invariant-error.js";
 import { renderCharacterizationHtml } from "../../../../src/report/render-characterization-html.js";
 import { renderDynamicRangeHtml } from "../../../../src/report/render-dynamic-range-html.js";
+import { renderLabHtml } from "../../../../src/report/render-lab-html.js";
 import { renderRobustnessHtml } from "../../../../src/report/render-robustness-html.js";
 import { lightOf, size, smallDocument, smallOptions } from "../../../robustness/small-study.js";
 import { projectPath } from "../../../support/shared.js";
 import { payloads } from "../../fixtures/hostile.js";
+import { encoderStudy, exposureStudy } from "../study-documents.js";
 import { allDrawn, readPage, type PageReading } from "../page-probe.js";
 
 const executablePath = process.env["FOCALBIT_CHROMIUM"] ?? "/usr/bin/chromium";
@@ -65,6 +67,8 @@ const pages = {
       assets,
     ),
   },
+  encoders: { charts: 4, html: renderLabHtml(encoderStudy(attack), assets) },
+  exposure: { charts: 2, html: renderLabHtml(exposureStudy(attack), assets) },
 };
 const cases = Object.entries(pages).flatMap(([name, page]) =>
   views.map((view) => ({ name, ...page, ...view })),
