@@ -32,9 +32,9 @@ export { createLightReader, exposeRadiance, type LightOption } from "./light/rea
 export { chipWorkerCount, countChipFrames, evaluateChips } from "./robustness/evaluate-chips.js";
 export type { ChipJob } from "./robustness/chip-job.js";
 export { trainFromFolders, type TrainingOutcome, type TrainRequest } from "./train/train-from-folders.js";
-export { studyEncoders, type EncoderStudyRequest } from "./train/study-encoders.js";
+export { studyEncoders, type EncoderStudyRequest } from "./train/study/study-encoders.js";
 export { loadImageSet, type LoadedImages } from "./train/load-image-set.js";
-export { pruneFromFolders, type PruneRequest, type PruneResult } from "./train/prune-from-folders.js";
+export { pruneFromFolders, type PruneRequest, type PruneResult } from "./train/prune/prune-from-folders.js";
 export { readRecording, type Recording } from "./recording/read-recording.js";
 export { readRadiance } from "./hdr/read-radiance.js";
 export type { RadianceImage } from "./hdr/decode-radiance.js";

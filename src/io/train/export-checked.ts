@@ -7,7 +7,7 @@ import { exportModel } from "../../train/export/export-model.js";
 import { writeFileWhole } from "../files/write-file-whole.js";
 import type { ResizeMode } from "../images/resize-image.js";
 import { loadImageSet, type LoadedImages } from "./load-image-set.js";
-import type { Stage } from "./prune-stage.js";
+import type { Stage } from "./prune/prune-stage.js";
 import { verifyExport, type ExportAgreement } from "./verify-export.js";
 
 /** The exported model on test images, or on training images where there are none. */

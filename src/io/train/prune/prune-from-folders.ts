@@ -1,26 +1,26 @@
 // `focalbit prune` as a function: a checkpoint and its images -> a smaller network, tuned, exported and checked. Whether a
 // budget is kept is asked of the simulator, as `check` asks it.
 
-import { inputError } from "../../foundation/errors/input-error.js";
-import { sha256Hex } from "../../foundation/bits/sha256.js";
-import { modelFootprint } from "../../model/footprint.js";
-import { parseModel } from "../../model/parse-model.js";
-import { checkFit } from "../../run/check-fit.js";
-import type { RunOptions } from "../../run/run-options.js";
-import type { BudgetValues } from "../../result/judge-budgets.js";
-import { nameConfigLayers } from "../../train/prune/name-layers.js";
-import { writeCheckpoint } from "../../train/trainer/checkpoint.js";
-import { createTrainingJob } from "../../train/trainer/training-job.js";
-import { sumJudgement } from "../../train/trainer/judgement.js";
-import { alone, judgeRows } from "../../train/trainer/run-epoch.js";
-import { createShardRunner } from "../../train/trainer/shard-runner.js";
-import { enableRelaxedSimd } from "../evaluation/relaxed-simd.js";
-import { writeFileWhole } from "../files/write-file-whole.js";
-import type { ResizeMode } from "../images/resize-image.js";
-import { findDataFolders } from "./data-folders.js";
-import { documentOf, exportChecked, type CheckedExport } from "./export-checked.js";
-import { loadImageSet } from "./load-image-set.js";
-import { openCheckpoint } from "./open-checkpoint.js";
+import { inputError } from "../../../foundation/errors/input-error.js";
+import { sha256Hex } from "../../../foundation/bits/sha256.js";
+import { modelFootprint } from "../../../model/footprint.js";
+import { parseModel } from "../../../model/parse-model.js";
+import { checkFit } from "../../../run/check-fit.js";
+import type { RunOptions } from "../../../run/run-options.js";
+import type { BudgetValues } from "../../../result/judge-budgets.js";
+import { nameConfigLayers } from "../../../train/prune/name-layers.js";
+import { writeCheckpoint } from "../../../train/trainer/checkpoint.js";
+import { createTrainingJob } from "../../../train/trainer/training-job.js";
+import { sumJudgement } from "../../../train/trainer/judgement.js";
+import { alone, judgeRows } from "../../../train/trainer/run-epoch.js";
+import { createShardRunner } from "../../../train/trainer/shard-runner.js";
+import { enableRelaxedSimd } from "../../evaluation/relaxed-simd.js";
+import { writeFileWhole } from "../../files/write-file-whole.js";
+import type { ResizeMode } from "../../images/resize-image.js";
+import { findDataFolders } from "../data-folders.js";
+import { documentOf, exportChecked, type CheckedExport } from "../export-checked.js";
+import { loadImageSet } from "../load-image-set.js";
+import { openCheckpoint } from "../open-checkpoint.js";
 import { pruneNetwork, type PruneOutcome, type PruneSchedules } from "./prune-network.js";
 import type { Stage, StageOutcome } from "./prune-stage.js";
 

@@ -1,12 +1,12 @@
 // A trained network on test images at several exposures. The images are recorded again at each of them: light times 2^stops, cut
 // at full scale, in 8-bit codes that pass the sRGB curve.
 
-import { elementCount } from "../../foundation/tensor/shape.js";
-import type { ImageSet } from "../../train/data/image-set.js";
-import type { TrainedNetwork } from "../../train/export/export-model.js";
-import { largestIndex } from "../../train/loss/softmax.js";
-import { createNetwork } from "../../train/network/network.js";
-import { exposeSample } from "../inputs/expose-samples.js";
+import { elementCount } from "../../../foundation/tensor/shape.js";
+import type { ImageSet } from "../../../train/data/image-set.js";
+import type { TrainedNetwork } from "../../../train/export/export-model.js";
+import { largestIndex } from "../../../train/loss/softmax.js";
+import { createNetwork } from "../../../train/network/network.js";
+import { exposeSample } from "../../inputs/expose-samples.js";
 
 const fullScale = 255;
 /** Frames of a pass. */

@@ -1,14 +1,14 @@
 // One training inside a pruning: a config, numbers to start from, the unpruned network as teacher, and how it ends.
 
-import type { TrainConfig } from "../../train/config/train-schema.js";
-import type { ImageSet } from "../../train/data/image-set.js";
-import type { NetworkPlan } from "../../train/network/network-plan.js";
-import { transplant } from "../../train/network/transplant.js";
-import { freezeAllBut } from "../../train/prune/replace-block.js";
-import { createTrainingJob, type TrainingJob } from "../../train/trainer/training-job.js";
-import type { EpochRecord } from "../../train/trainer/history.js";
-import type { Judgement } from "../../train/trainer/judgement.js";
-import { runTraining, sharedBuffer } from "./run-training.js";
+import type { TrainConfig } from "../../../train/config/train-schema.js";
+import type { ImageSet } from "../../../train/data/image-set.js";
+import type { NetworkPlan } from "../../../train/network/network-plan.js";
+import { transplant } from "../../../train/network/transplant.js";
+import { freezeAllBut } from "../../../train/prune/replace-block.js";
+import { createTrainingJob, type TrainingJob } from "../../../train/trainer/training-job.js";
+import type { EpochRecord } from "../../../train/trainer/history.js";
+import type { Judgement } from "../../../train/trainer/judgement.js";
+import { runTraining, sharedBuffer } from "../run-training.js";
 
 /** A network with its numbers. */
 export interface Stage {

@@ -1,9 +1,9 @@
 // The trainings of an encoder study as they come in: each is on disk before the next is waited for.
 
-import { inputError } from "../../foundation/errors/input-error.js";
-import type { EncoderStudy, EncoderTraining } from "../../result/encoder-study/encoder-study-schema.js";
-import { sameTraining, type EncoderVariant } from "../../train/study/encoder-variants.js";
-import { writeFileWhole } from "../files/write-file-whole.js";
+import { inputError } from "../../../foundation/errors/input-error.js";
+import type { EncoderStudy, EncoderTraining } from "../../../result/encoder-study/encoder-study-schema.js";
+import { sameTraining, type EncoderVariant } from "../../../train/study/encoder-variants.js";
+import { writeFileWhole } from "../../files/write-file-whole.js";
 
 type Identity = Pick<EncoderTraining, "encoder" | "levels" | "seed">;
 

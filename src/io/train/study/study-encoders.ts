@@ -1,26 +1,30 @@
 // `focalbit study encoders` as a function: the same network trained behind several encoders, one thread per training, and the study
 // written again after each, so that one that was stopped can go on.
 
-import { sha256Hex } from "../../foundation/bits/sha256.js";
-import { inputError } from "../../foundation/errors/input-error.js";
+import { sha256Hex } from "../../../foundation/bits/sha256.js";
+import { inputError } from "../../../foundation/errors/input-error.js";
 import {
   encoderStudyFormat,
   type EncoderStudy,
   type EncoderTraining,
-} from "../../result/encoder-study/encoder-study-schema.js";
-import { focalbitVersion } from "../../run/version.js";
-import type { TrainConfig } from "../../train/config/train-schema.js";
-import type { ImageSet } from "../../train/data/image-set.js";
-import { listVariants, type EncoderAxes, type EncoderVariant } from "../../train/study/encoder-variants.js";
-import { createTrainingJob } from "../../train/trainer/training-job.js";
-import { enableRelaxedSimd } from "../evaluation/relaxed-simd.js";
-import type { ResizeMode } from "../images/resize-image.js";
-import { startProgress } from "../terminal/progress-bar.js";
-import { findDataFolders } from "./data-folders.js";
+} from "../../../result/encoder-study/encoder-study-schema.js";
+import { focalbitVersion } from "../../../run/version.js";
+import type { TrainConfig } from "../../../train/config/train-schema.js";
+import type { ImageSet } from "../../../train/data/image-set.js";
+import {
+  listVariants,
+  type EncoderAxes,
+  type EncoderVariant,
+} from "../../../train/study/encoder-variants.js";
+import { createTrainingJob } from "../../../train/trainer/training-job.js";
+import { enableRelaxedSimd } from "../../evaluation/relaxed-simd.js";
+import type { ResizeMode } from "../../images/resize-image.js";
+import { startProgress } from "../../terminal/progress-bar.js";
+import { findDataFolders } from "../data-folders.js";
 import { openLedger, trainingName } from "./encoder-ledger.js";
 import { judgeExposures } from "./judge-exposures.js";
-import { loadImageSet } from "./load-image-set.js";
-import { runTraining, sharedBuffer } from "./run-training.js";
+import { loadImageSet } from "../load-image-set.js";
+import { runTraining, sharedBuffer } from "../run-training.js";
 
 export interface EncoderStudyRequest extends EncoderAxes {
   /** Exposures of the test images. */

@@ -1,11 +1,11 @@
 // Block pruning: every block's lighter proxy is tried once against the unpruned network; then blocks are exchanged, those
 // first that cost the least validation loss per bit saved, until the budget is kept; then the whole is tuned.
 
-import { defined } from "../../foundation/errors/invariant-error.js";
-import { listCandidates, type PruneCandidate } from "../../train/prune/list-candidates.js";
-import { matchedLayer } from "../../train/prune/matched-layer.js";
-import { replaceBlock } from "../../train/prune/replace-block.js";
-import { proxyConfig, tuningConfig, type StageSchedule } from "../../train/prune/stage-configs.js";
+import { defined } from "../../../foundation/errors/invariant-error.js";
+import { listCandidates, type PruneCandidate } from "../../../train/prune/list-candidates.js";
+import { matchedLayer } from "../../../train/prune/matched-layer.js";
+import { replaceBlock } from "../../../train/prune/replace-block.js";
+import { proxyConfig, tuningConfig, type StageSchedule } from "../../../train/prune/stage-configs.js";
 import { trainStage, type Stage, type StageOutcome, type StageRequest } from "./prune-stage.js";
 
 /** A point of the way from the unpruned network to the pruned one. */
