@@ -16,14 +16,10 @@ import {
   type RobustnessPlan,
 } from "../../index.js";
 import {
-  chipWorkerCount,
-  countChipFrames,
   createLightReader,
   enableRelaxedSimd,
-  evaluateChips,
   readDocument,
   readPlotlySource,
-  startProgress,
   writeFileWhole,
   type ChipJob,
   type LightOption,
@@ -38,6 +34,7 @@ import {
   type RobustnessFlags,
 } from "../options/robustness-options.js";
 import { applySettings, parseSettings } from "../options/settings.js";
+import { evaluateChipsShown } from "../output/evaluate-chips-shown.js";
 import { print, printMessage } from "../output/print.js";
 
 const example = `
@@ -81,7 +78,7 @@ async function runRobustness(modelPath: string, flags: RobustnessFlags): Promise
     resize: flags.resize,
     mosaic: flags.mosaic,
   };
-  const tallies = await evaluate(job, flags.workers);
+  const tallies = await evaluateChipsShown(job, flags.workers);
   const worstChip = isFull(flags) ? await showWorst(plan.plan, tallies, job) : undefined;
   const document = assembleRobustness(plan.plan, tallies, {
     labelled,
@@ -128,17 +125,6 @@ function isFull({ output, report, json }: RobustnessFlags): boolean {
 
 function lightOf({ options }: RobustnessPlan, { light }: RobustnessFlags): LightOption {
   return options.model.value.encoder.kind === "integer" && light === "auto" ? "linear" : light;
-}
-
-async function evaluate(job: ChipJob, workers: number | undefined) {
-  const progress = startProgress(countChipFrames(job), "chip frames");
-  try {
-    return await evaluateChips(job, chipWorkerCount(job, workers), (count) => {
-      for (let i = 0; i < count; i++) progress.advance();
-    });
-  } finally {
-    progress.stop();
-  }
 }
 
 async function showWorst(

@@ -18,14 +18,9 @@ import {
   type Model,
 } from "../../index.js";
 import {
-  chipWorkerCount,
-  countChipFrames,
   enableRelaxedSimd,
-  evaluateChips,
   readDocument,
   resizeModes,
-  startProgress,
-  type ChipJob,
   type ReadDocument,
   type ResizeMode,
 } from "../../io/index.js";
@@ -39,6 +34,7 @@ import { applySettings, parseSettings, type Setting } from "../options/settings.
 import { addOutputOptions, collect } from "../options/shared-options.js";
 import type { OutputFlags } from "../output/deliver.js";
 import { deliverLab } from "../output/deliver-lab.js";
+import { evaluateChipsShown } from "../output/evaluate-chips-shown.js";
 
 interface ExposureFlags extends OutputFlags {
   readonly profile: string;
@@ -143,7 +139,7 @@ async function studyModel(
   const own = { model, profile, analog, thresholds: scale, stops, chips, seed, frames: listed.frames.length };
   const experiment = planExposures({ ...own, calibration: { method: "profile" } });
   const job = { experiment, frames: listed.frames, labels: listed.labels, light: scale, resize };
-  return describeExposures(own, await evaluate(job, workers));
+  return describeExposures(own, await evaluateChipsShown(job, workers));
 }
 
 /** A thermometer stands behind pixels by itself; codes need a converter. */
@@ -176,15 +172,4 @@ function repeatStudy(paths: readonly string[], flags: ExposureFlags): string {
     ["--set", flags.set],
     ["--resize", flags.resize],
   ]);
-}
-
-async function evaluate(job: ChipJob, workers: number | undefined) {
-  const progress = startProgress(countChipFrames(job), "chip frames");
-  try {
-    return await evaluateChips(job, chipWorkerCount(job, workers), (count) => {
-      for (let i = 0; i < count; i++) progress.advance();
-    });
-  } finally {
-    progress.stop();
-  }
 }
