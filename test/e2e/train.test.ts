@@ -172,6 +172,7 @@ describe("focalbit train", () => {
     expect(path[0]!.modelBits).toBeGreaterThan(2400);
     expect(checked).toMatchObject({ frames: 12, rows: "test" });
     const model = parseModel(JSON.parse(read("small.json").toString()));
+    expect(model.name).toBe("toy-pruned");
     expect(modelFootprint(model).modelBits).toBe(path.at(-1)!.modelBits);
     expect(read("small.html").toString()).toContain("focalbit pruning");
   });

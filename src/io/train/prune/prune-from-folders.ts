@@ -82,7 +82,7 @@ export async function pruneFromFolders(
     fits: (stage) => limitsOf(stage).every(({ name, ok }) => ok || !asked.has(name)),
     say,
   });
-  const { final } = outcome;
+  const final = renamed(outcome.final);
   const checked = await exportChecked(final, request.output, {
     training: loaded,
     testFolder: folders.test,
@@ -91,6 +91,16 @@ export async function pruneFromFolders(
   if (request.keep !== undefined) await keepStage(request.keep, final, classes);
   return { name: config.name, path: outcome.path, trials: outcome.trials, fits: outcome.fits, checked };
 }
+
+/** The pruned network is another model than the one it came from. */
+function renamed(stage: Stage): Stage {
+  const { config } = stage;
+  const name = `${config.name.slice(0, longestName - suffix.length)}${suffix}`;
+  return { ...stage, config: { ...config, name } };
+}
+
+const suffix = "-pruned";
+const longestName = 128;
 
 function withoutValidation(file: string) {
   return inputError({
