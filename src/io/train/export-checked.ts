@@ -1,6 +1,7 @@
 // A trained network onto disk as a model document, after the document's integers were compared with the trainer's.
 
 import { parseModel } from "../../model/parse-model.js";
+import { serializeModel } from "../../model/serialize-model.js";
 import type { ModelDocument } from "../../model/model-schema.js";
 import { focalbitVersion } from "../../run/version.js";
 import { exportModel } from "../../train/export/export-model.js";
@@ -29,7 +30,9 @@ export function documentOf({ config, ...trained }: Stage, classes: readonly stri
     seed,
     ...(terms !== undefined && { terms }),
   };
-  return exportModel(trained, { name, description, labels: classes, provenance });
+  const document = exportModel(trained, { name, description, labels: classes, provenance });
+  // In the one form that `serializeModel` gives, e.g. with "global" for a window as large as its map.
+  return serializeModel(parseModel(document, name));
 }
 
 /** Exports, checks and writes. @throws InvariantError where model and trainer differ; nothing is written then */
