@@ -10,7 +10,7 @@ type Identity = Pick<EncoderTraining, "encoder" | "levels" | "seed">;
 export interface EncoderLedger {
   /** Variants that have to be trained: not yet done, and not the same as another. */
   readonly open: readonly EncoderVariant[];
-  /** The study so far, in the order of the variants. */
+  /** The study so far: the variants in their order, then what an earlier part had besides. */
   study(): EncoderStudy;
   /** Takes a training in, and what is the same as it; writes the study. */
   keep(training: EncoderTraining): Promise<void>;
@@ -36,9 +36,13 @@ export function openLedger(
 ): EncoderLedger {
   const earlier = from === undefined ? [] : trainingsOf(empty, from);
   const done = new Map(earlier.map((training) => [trainingName(training), training]));
+  const names = new Set(variants.map(trainingName));
   const study = (): EncoderStudy => ({
     ...empty,
-    trainings: variants.flatMap((variant) => done.get(trainingName(variant)) ?? []),
+    trainings: [
+      ...variants.flatMap((variant) => done.get(trainingName(variant)) ?? []),
+      ...earlier.filter((training) => !names.has(trainingName(training))),
+    ],
   });
   const open = variants.filter(
     (variant) => sameTraining(variant, variants) === undefined && !done.has(trainingName(variant)),
