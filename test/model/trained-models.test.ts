@@ -13,6 +13,8 @@ const slowMachineMs = 120_000;
 const rows = [
   { name: "stl10-distilled8", folder: stl10 },
   { name: "stl10-distilled8-further", folder: stl10 },
+  { name: "stl10-distilled8-pruned", folder: stl10 },
+  { name: "vww-glt8", folder: vww },
 ] as const;
 
 describe.each(rows)("models/$name", ({ name, folder }) => {
