@@ -5,8 +5,8 @@ import type { EncoderStudy, EncoderTraining } from "../../result/encoder-study/e
 /** Accuracies over the seeds, 0 to 1. */
 export interface SeedSpread {
   readonly mean: number;
-  /** Sample deviation; 0 for one seed. */
-  readonly deviation: number;
+  /** Sample deviation; undefined for one seed, which has none. */
+  readonly deviation: number | undefined;
 }
 
 export interface EncoderGroup {
@@ -59,5 +59,11 @@ export function groupTrainings({ trainings, frames, stops }: EncoderStudy): read
 function spreadOf(values: readonly number[]): SeedSpread {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return { mean, deviation: values.length > 1 ? Math.sqrt(squares / (values.length - 1)) : 0 };
+  return { mean, deviation: values.length > 1 ? Math.sqrt(squares / (values.length - 1)) : undefined };
+}
+
+/** Mean and deviation in per cent, "47.9 ± 1.2"; the mean alone where there is one seed. */
+export function spreadText({ mean, deviation }: SeedSpread): string {
+  const percent = (part: number) => (100 * part).toFixed(1);
+  return deviation === undefined ? percent(mean) : `${percent(mean)} ± ${percent(deviation)}`;
 }

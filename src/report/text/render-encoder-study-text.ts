@@ -2,7 +2,7 @@
 
 import type { EncoderStudy } from "../../result/encoder-study/encoder-study-schema.js";
 import { formatStops } from "../format/format-stops.js";
-import { encoderName, groupTrainings, type SeedSpread } from "../summary/encoder-groups.js";
+import { encoderName, groupTrainings, spreadText } from "../summary/encoder-groups.js";
 import { alignColumns, type TextColumn } from "./align-columns.js";
 import { wrapText } from "./wrap-text.js";
 
@@ -24,9 +24,4 @@ export function renderEncoderStudyText(study: EncoderStudy): string {
   const columns: TextColumn[] = [right, { align: "left" }, right, ...stops.map(() => right), right];
   const what = `"${config.name}": ${config.epochs} epochs of ${trainingRows} images, judged on ${frames} test images; accuracy in per cent, mean and deviation over the seeds, by exposure in stops`;
   return `${wrapText(what).join("\n")}\n\n${alignColumns([heading, ...rows], columns).join("\n")}\n`;
-}
-
-/** Mean and deviation in per cent. */
-function spreadText({ mean, deviation }: SeedSpread): string {
-  return `${(100 * mean).toFixed(1)} ± ${(100 * deviation).toFixed(1)}`;
 }

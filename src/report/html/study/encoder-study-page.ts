@@ -6,6 +6,7 @@ import { formatStops } from "../../format/format-stops.js";
 import {
   encoderName,
   groupTrainings,
+  spreadText,
   type EncoderGroup,
   type SeedSpread,
 } from "../../summary/encoder-groups.js";
@@ -33,7 +34,7 @@ export function encoderStudyPage(study: EncoderStudy, plotlySource: string): Htm
     ],
     body: [
       markup`<p class="lead">One network, trained behind each encoder for ${config.epochs} epochs of ${trainingRows} images and judged on
-        ${frames} test images, from ${mostSeeds(groups)} seeds each. Bars are the deviation over the seeds; test images alone
+        ${frames} test images, from ${seedRange(groups)} each. Bars are the deviation over the seeds; test images alone
         leave an error of about ${formatPercent(Math.sqrt(0.24 / frames))}.</p>`,
       section(context, "levels", "Over levels", levelCharts(study, groups)),
       section(
@@ -59,7 +60,12 @@ export function encoderStudyPage(study: EncoderStudy, plotlySource: string): Htm
 const exposureNote =
   "Test images are recorded again with less or more light, cut at full scale, in 8-bit codes; the networks were trained at 0 stops.";
 
-const mostSeeds = (groups: readonly EncoderGroup[]) => Math.max(0, ...groups.map(({ seeds }) => seeds));
+/** "1 seed", "3 seeds", or "1 to 2 seeds" of a study that is not finished. */
+function seedRange(groups: readonly EncoderGroup[]): string {
+  const counts = groups.map(({ seeds }) => seeds);
+  const [fewest, most] = [Math.min(...counts), Math.max(...counts)];
+  return `${fewest === most ? "" : `${fewest} to `}${most} seed${most === 1 ? "" : "s"}`;
+}
 const encodersOf = (groups: readonly EncoderGroup[]) => [...new Set(groups.map(({ encoder }) => encoder))];
 const colourOf = (index: number) => chartColours.series[index] ?? chartColours.rest;
 const legendOf = (groups: readonly EncoderGroup[]) =>
@@ -118,17 +124,16 @@ function spreadSeries(
     colour,
     x,
     y: values.map((value) => 100 * (value?.mean ?? 0)),
-    spread: values.map((value) => 100 * (value?.deviation ?? 0)),
+    ...(values.some((value) => value?.deviation !== undefined) && {
+      spread: values.map((value) => 100 * (value?.deviation ?? 0)),
+    }),
     hover: values.map(
-      (value, i) =>
-        `${encoderName(encoder)}, ${where(i)}: ${formatPercent(value?.mean ?? 0)}, deviation ${formatPercent(value?.deviation ?? 0)}`,
+      (value, i) => `${encoderName(encoder)}, ${where(i)}: ${value === undefined ? "" : spreadText(value)} %`,
     ),
   };
 }
 
 function groupTable({ stops }: EncoderStudy, groups: readonly EncoderGroup[]): Html {
-  const percent = ({ mean, deviation }: SeedSpread) =>
-    `${(100 * mean).toFixed(1)} ± ${(100 * deviation).toFixed(1)}`;
   const rows = [...groups].sort((a, b) => a.levels - b.levels);
   return table("Accuracy in per cent, mean and deviation over the seeds, by exposure in stops", rows, [
     { title: "M", kind: "number", cell: ({ levels }) => levels },
@@ -137,8 +142,8 @@ function groupTable({ stops }: EncoderStudy, groups: readonly EncoderGroup[]): H
     ...stops.map((stop, i) => ({
       title: formatStops(stop),
       kind: "number" as const,
-      cell: ({ atStops }: EncoderGroup) => (atStops[i] === undefined ? "" : percent(atStops[i])),
+      cell: ({ atStops }: EncoderGroup) => (atStops[i] === undefined ? "" : spreadText(atStops[i])),
     })),
-    { title: "mean of all", kind: "number", cell: ({ overall }) => percent(overall) },
+    { title: "mean of all", kind: "number", cell: ({ overall }) => spreadText(overall) },
   ]);
 }
