@@ -20,7 +20,7 @@ const outcomes = await runNamed(folder.path(), {
   whole: `${study} -o e.json --report e.html --csv e.csv`,
   json: `${study} --json --workers 1`,
   page: "report e.json -o again.html",
-  noAdc: `study exposure coded.json --profile ${thermometer} --input many`,
+  noAdc: `study exposure tiny.json coded.json --profile ${thermometer} --input many`,
   wrongSensor: `study exposure tiny.json --profile ${adc} --input many --stops 0,0`,
   overwrite: `${study} -o tiny.json`,
 });

@@ -68,6 +68,8 @@ const distillation = {
 };
 folder.write("student.json", config({ distillation }));
 
+const study = "study encoders toy.json --data data --levels 1,2 --seeds 1,2 --stops -1,0 -o study.json";
+
 const outcomes = await runNamed(folder.path(), {
   one: "train toy.json --data data -o one.json --report one.html --checkpoint one.checkpoint --workers 1",
   two: "train toy.json --data data -o two.json --checkpoint two.checkpoint --workers 2 --json",
@@ -82,39 +84,11 @@ const outcomes = await runNamed(folder.path(), {
   teacher: "train teacher.json --data data --checkpoint teacher.checkpoint",
   student: "train student.json --data data --teacher teacher.checkpoint -o student.json.model.json",
   tuned: "train further.json --data data -o tuned.json --start one.checkpoint",
+  startedAgain:
+    "train toy.json --data data -o same.json --checkpoint one.checkpoint --resume --start teacher.checkpoint",
   stranger: "train toy.json --data data -o x.json --start teacher.checkpoint",
-  study: [
-    ...[
-      "study",
-      "encoders",
-      "toy.json",
-      "--data",
-      "data",
-      "--levels",
-      "1,2",
-      "--seeds",
-      "1,2",
-      "--stops",
-      "-1,0",
-    ],
-    ...["-o", "study.json", "--report", "study.html", "--csv", "study.csv"],
-  ],
-  studyAgain: [
-    ...[
-      "study",
-      "encoders",
-      "toy.json",
-      "--data",
-      "data",
-      "--levels",
-      "1,2",
-      "--seeds",
-      "1,2",
-      "--stops",
-      "-1,0",
-    ],
-    ...["-o", "study.json", "--resume", "--json"],
-  ],
+  study: `${study} --report study.html --csv study.csv`,
+  studyAgain: `${study} --resume --json`,
   otherStudy: "study encoders slow.json --data data -o study.json --stops -1,0 --resume",
   noTest: "study encoders toy.json --data data/train -o x.json",
   twice: "study encoders toy.json --data data -o x.json --levels 2,2",
@@ -189,6 +163,13 @@ describe("focalbit train", () => {
     expect(stderr).toContain('starts with 10 of 10 parameters of "toy"');
     const losses = (text: string) => [...text.matchAll(/: loss ([\d.]+)/g)].map(([, loss]) => Number(loss));
     expect(losses(stderr)[0]).toBeLessThan(0.8 * losses(outcomes.one.stderr)[0]!);
+  });
+
+  it("[E] a training that goes on does not start from another network again", () => {
+    const { exitCode, stderr } = outcomes.startedAgain;
+    expect(exitCode).toBe(0);
+    expect(stderr).not.toContain("starts with");
+    expect(read("same.json").equals(read("one.json"))).toBe(true);
   });
 
   it("[E] a study trains every encoder from every seed, judges at every exposure, and goes on where it ended", () => {

@@ -1,5 +1,6 @@
 // `focalbit study encoders`: the same network behind learned, linear and quantile thermometers and bit planes.
 
+import { availableParallelism } from "node:os";
 import { InvalidArgumentError, Option, type Command } from "commander";
 import {
   parseEncoderStudy,
@@ -10,7 +11,6 @@ import {
   type StudyEncoder,
 } from "../../index.js";
 import { fileExists, readDocument, resizeModes, studyEncoders, type ResizeMode } from "../../io/index.js";
-import { availableParallelism } from "node:os";
 import { listOption } from "../options/list-option.js";
 import { parseCount, parseSeed, parseStops } from "../options/number-option.js";
 import { checkOutputPaths } from "../options/output-paths.js";

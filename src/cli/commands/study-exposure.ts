@@ -13,7 +13,6 @@ import {
   InputError,
   type ExposureCurve,
   type ExposureStudy,
-  type HardwareProfile,
   type LightScale,
   type Model,
 } from "../../index.js";
@@ -21,10 +20,11 @@ import {
   enableRelaxedSimd,
   readDocument,
   resizeModes,
+  type ChipJob,
   type ReadDocument,
   type ResizeMode,
 } from "../../io/index.js";
-import { listChipFrames, type ChipFrames } from "../options/chip-frames.js";
+import { listChipFrames } from "../options/chip-frames.js";
 import { listOption } from "../options/list-option.js";
 import { parseCount, parseSeed, parseStops } from "../options/number-option.js";
 import { checkOutputPaths } from "../options/output-paths.js";
@@ -101,14 +101,11 @@ async function studyExposure(paths: readonly string[], flags: ExposureFlags): Pr
   // One scale for all: what an ADC has made a code of light cannot become a display code behind it.
   const scale: LightScale = models.some(({ value }) => value.encoder.kind === "integer") ? "linear" : "srgb";
   enableRelaxedSimd();
+  // Whatever is wrong with a model or a profile is told before the first chip is simulated.
+  const plans = models.map((model) => planModel(model, { analog, scale, flags, settings: settings.profile }));
   const curves: ExposureCurve[] = [];
-  let labelled = true;
-  for (const model of models) {
-    const listed = listChipFrames(model.value, flags);
-    labelled &&= listed.labelled;
-    curves.push(
-      await studyModel(model, openProfile(model, flags, settings.profile), { analog, scale, listed, flags }),
-    );
+  for (const { options, job } of plans) {
+    curves.push(describeExposures(options, await evaluateChipsShown(job, flags.workers)));
   }
   const study: ExposureStudy = {
     format: exposureStudyFormat,
@@ -117,7 +114,7 @@ async function studyExposure(paths: readonly string[], flags: ExposureFlags): Pr
     analog: { name: analog.value.name, sha256: analog.sha256 },
     seed,
     stops: [...stops],
-    labelled,
+    labelled: plans.every(({ labelled }) => labelled),
     curves,
   };
   await deliverLab(study, flags, { summarise: renderExposureStudyText, table: renderExposureStudyCsv });
@@ -126,20 +123,21 @@ async function studyExposure(paths: readonly string[], flags: ExposureFlags): Pr
 interface Conditions {
   readonly analog: ReturnType<typeof readAnalog>;
   readonly scale: LightScale;
-  readonly listed: ChipFrames;
   readonly flags: ExposureFlags;
+  readonly settings: readonly Setting[];
 }
 
-async function studyModel(
-  model: ReadDocument<Model>,
-  profile: ReadDocument<HardwareProfile>,
-  { analog, scale, listed, flags }: Conditions,
-): Promise<ExposureCurve> {
-  const { chips, seed, stops, workers, resize } = flags;
-  const own = { model, profile, analog, thresholds: scale, stops, chips, seed, frames: listed.frames.length };
-  const experiment = planExposures({ ...own, calibration: { method: "profile" } });
-  const job = { experiment, frames: listed.frames, labels: listed.labels, light: scale, resize };
-  return describeExposures(own, await evaluateChipsShown(job, workers));
+function planModel(
+  model: ReadDocument<Model> & { readonly path: string },
+  { analog, scale, flags, settings }: Conditions,
+) {
+  const { chips, seed, stops, resize } = flags;
+  const profile = openProfile(model, flags, settings);
+  const { frames, labels, labelled } = listChipFrames(model.value, flags);
+  const options = { model, profile, analog, thresholds: scale, stops, chips, seed, frames: frames.length };
+  const experiment = planExposures({ ...options, calibration: { method: "profile" } });
+  const job: ChipJob = { experiment, frames, labels, light: scale, resize };
+  return { options, job, labelled };
 }
 
 /** A thermometer stands behind pixels by itself; codes need a converter. */

@@ -7,6 +7,7 @@ import { createRequire } from "node:module";
 import decode, { init } from "@jsquash/webp/decode.js";
 import { inputError } from "../../foundation/errors/input-error.js";
 import type { CodeImage } from "./code-image.js";
+import { dropOpaqueAlpha } from "./drop-opaque-alpha.js";
 import { pixelCountProblem } from "./image-limits.js";
 
 // RIFF container: "RIFF", size of what follows, "WEBP"; then the chunk "VP8L" with its size (RFC 9649).
@@ -38,8 +39,9 @@ export async function decodeLosslessWebp(bytes: Uint8Array, file: string): Promi
   await ready;
   try {
     // The package's types name the browser's ImageData, of which only this is there.
-    const { data } = (await decode(copyOf(bytes))) as { readonly data: Uint8ClampedArray };
-    return { shape: { ...size, channels: 3 }, fullScale: 0xff, codes: withoutAlpha(data) };
+    const { data } = (await decode(new Uint8Array(bytes).buffer)) as { readonly data: Uint8ClampedArray };
+    const codes = new Uint8Array(data.buffer, data.byteOffset, data.length);
+    return dropOpaqueAlpha({ shape: { ...size, channels: 4 }, fullScale: 0xff, codes }, file);
   } catch {
     return undefined;
   }
@@ -62,20 +64,4 @@ function plainSize(bytes: Uint8Array): { readonly width: number; readonly height
 async function startDecoder(): Promise<void> {
   const file = createRequire(import.meta.url).resolve("@jsquash/webp/codec/dec/webp_dec.wasm");
   await init(new wasm.Module(readFileSync(file)));
-}
-
-function copyOf(bytes: Uint8Array): ArrayBuffer {
-  const copy = new ArrayBuffer(bytes.length);
-  new Uint8Array(copy).set(bytes);
-  return copy;
-}
-
-function withoutAlpha(pixels: Uint8ClampedArray): Uint8Array {
-  const codes = new Uint8Array((pixels.length / 4) * 3);
-  for (let from = 0, to = 0; from < pixels.length; from += 4, to += 3) {
-    codes[to] = pixels[from] ?? 0;
-    codes[to + 1] = pixels[from + 1] ?? 0;
-    codes[to + 2] = pixels[from + 2] ?? 0;
-  }
-  return codes;
 }

@@ -14,10 +14,11 @@ export function dropOpaqueAlpha(image: CodeImage, file: string): CodeImage {
   const colours = shape.channels - 1;
   const pixels = shape.height * shape.width;
   const kept = fullScale > 0xff ? new Uint16Array(pixels * colours) : new Uint8Array(pixels * colours);
+  let to = 0;
   for (let pixel = 0; pixel < pixels; pixel++) {
     const from = pixel * shape.channels;
     if (codes[from + colours] !== fullScale) throw transparent(pixel, image, file);
-    kept.set(codes.subarray(from, from + colours), pixel * colours);
+    for (let colour = 0; colour < colours; colour++) kept[to++] = codes[from + colour] ?? 0;
   }
   return { shape: { ...shape, channels: colours }, fullScale, codes: kept };
 }

@@ -17,3 +17,11 @@ export function exposeSample(sample: number, stops: number, isDisplay: boolean):
   if (light >= 1) return 1;
   return isDisplay ? lightToSrgb(light) : light;
 }
+
+/** Every code of an image as a sample after a change of exposure; index: code 0 .. fullScale. */
+export function exposureTable(fullScale: number, stops: number): Float64Array {
+  const isDisplay = fullScale <= widestDisplayCode;
+  return Float64Array.from({ length: fullScale + 1 }, (_, code) =>
+    exposeSample(code / fullScale, stops, isDisplay),
+  );
+}

@@ -8,7 +8,7 @@ import { readImage } from "../images/read-image.js";
 import { resizeImage, type ResizeMode } from "../images/resize-image.js";
 import { npySamples } from "../npy/npy-samples.js";
 import { npyLayout, type NpyArray } from "../npy/read-npy.js";
-import { exposeSample, widestDisplayCode } from "./expose-samples.js";
+import { exposeSample, exposureTable, widestDisplayCode } from "./expose-samples.js";
 import type { FrameLabel } from "./frame-label.js";
 import type { InputFrame } from "./input-frame.js";
 
@@ -27,10 +27,7 @@ export async function imageSamples(path: string, options: FrameOptions): Promise
   const image = await fittedImage(path, options);
   if (exposure === 0) return codesToSamples(image);
   const { codes, fullScale } = image;
-  const isDisplay = fullScale <= widestDisplayCode;
-  const table = Float64Array.from({ length: fullScale + 1 }, (_, code) =>
-    exposeSample(code / fullScale, exposure, isDisplay),
-  );
+  const table = exposureTable(fullScale, exposure);
   return Float64Array.from(codes, (code) => table[code] ?? 0);
 }
 

@@ -59,7 +59,6 @@ export async function trainFromFolders(
   const teacher = request.teacher === undefined ? undefined : openCheckpoint(request.teacher);
   const taught = teacher && { config: teacher.config, ...teacher.state };
   const job = createTrainingJob(config, loaded.images, taught, sharedBuffer);
-  if (request.start !== undefined) say(startFrom(request.start, job));
   // What cannot be exported is told before hours are spent on it.
   if (request.output !== undefined)
     documentOf({ ...job.state, config, plan: job.plan }, loaded.images.classes);
@@ -93,6 +92,8 @@ async function trainAndTell(
   const { checkpoint, workers, report } = request;
   const resumed = request.resume === true && checkpoint !== undefined;
   const from = resumed ? resumeCheckpoint(checkpoint, config, job.images) : undefined;
+  // A checkpoint to go on from has learned since it started.
+  if (from === undefined && request.start !== undefined) say(startFrom(request.start, job));
   const steps = stepsPerEpoch(job);
   const { epochs } = config.schedule;
   const bar = startTrainingBar(steps * epochs, steps * (from?.history.length ?? 0), epochs, say);

@@ -92,15 +92,15 @@ export async function pruneFromFolders(
   return { name: config.name, path: outcome.path, trials: outcome.trials, fits: outcome.fits, checked };
 }
 
+const suffix = "-pruned";
+const longestName = 128;
+
 /** The pruned network is another model than the one it came from. */
 function renamed(stage: Stage): Stage {
   const { config } = stage;
   const name = `${config.name.slice(0, longestName - suffix.length)}${suffix}`;
   return { ...stage, config: { ...config, name } };
 }
-
-const suffix = "-pruned";
-const longestName = 128;
 
 function withoutValidation(file: string) {
   return inputError({

@@ -6,7 +6,7 @@ import type { ImageSet } from "../../../train/data/image-set.js";
 import type { TrainedNetwork } from "../../../train/export/export-model.js";
 import { largestIndex } from "../../../train/loss/softmax.js";
 import { createNetwork } from "../../../train/network/network.js";
-import { exposeSample } from "../../inputs/expose-samples.js";
+import { exposureTable } from "../../inputs/expose-samples.js";
 
 const fullScale = 255;
 /** Frames of a pass. */
@@ -23,9 +23,7 @@ export function judgeExposures(
   network.loadStatistics(statistics);
   const elements = elementCount(images.shape);
   return stops.map((stop) => {
-    const table = Uint8Array.from({ length: fullScale + 1 }, (_, code) =>
-      Math.round(fullScale * exposeSample(code / fullScale, stop, true)),
-    );
+    const table = Uint8Array.from(exposureTable(fullScale, stop), (sample) => Math.round(fullScale * sample));
     let correct = 0;
     for (let first = 0; first < images.labels.length; first += capacity) {
       const labels = images.labels.subarray(first, first + capacity);

@@ -8,6 +8,7 @@ import { chartFigure } from "../chart-figure.js";
 import { chartColours } from "../charts/chart-spec.js";
 import { markup, type Html } from "../html.js";
 import { lineChart } from "../lab/line-chart.js";
+import { reproduceLab, type Origin } from "../lab/reproduce.js";
 import { page } from "../page.js";
 import { section, type SectionContext } from "../section.js";
 import { table } from "../table.js";
@@ -17,7 +18,7 @@ type Way = "fixed" | "moved";
 /** Builds the page. */
 export function exposureStudyPage(study: ExposureStudy, plotlySource: string): Html {
   const context: SectionContext = { idPrefix: "", level: 2 };
-  const { curves, labelled, stops } = study;
+  const { curves, labelled, stops, focalbit, command } = study;
   const { chips = 0, frames = 0 } = curves[0]?.fixed[0] ?? {};
   return page({
     title: "Models over exposure, in the noisy sensor",
@@ -41,16 +42,21 @@ export function exposureStudyPage(study: ExposureStudy, plotlySource: string): H
           that are full in the bright.</p>`,
       ),
       section(context, "numbers", "Numbers", outcomeTable(study, "fixed"), outcomeTable(study, "moved")),
-      section(
-        context,
-        "reproduce",
-        "Reproduce",
-        markup`<pre class="command"><code>${study.command}</code></pre>`,
-      ),
+      reproduceLab(context, { focalbit, command, documents: documentsOf(study) }),
     ],
-    footer: `focalbit ${study.focalbit}, ${study.format}, seed ${study.seed}`,
+    footer: `focalbit ${focalbit}, ${study.format}, seed ${study.seed}`,
     plotlySource,
   });
+}
+
+/** Models and profiles, each once, and the analog document. */
+function documentsOf({ curves, analog }: ExposureStudy): Origin["documents"] {
+  const profiles = new Map(curves.map(({ profile }) => [profile.sha256, profile]));
+  return [
+    ...curves.map(({ model }) => ["model", model] as const),
+    ...[...profiles.values()].map((profile) => ["profile", profile] as const),
+    ["analog document", analog],
+  ];
 }
 
 const titles = {
