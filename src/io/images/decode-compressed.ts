@@ -5,6 +5,7 @@
 import sharp, { type Metadata, type Sharp } from "sharp";
 import { inputError } from "../../foundation/errors/input-error.js";
 import { dropOpaqueAlpha } from "./drop-opaque-alpha.js";
+import { hasJpegEnd } from "./has-jpeg-end.js";
 import { pixelCountProblem } from "./image-limits.js";
 import type { CodeImage } from "./code-image.js";
 
@@ -73,11 +74,17 @@ function checkMetadata(metadata: Metadata, file: string): void {
   }
 }
 
-/** libvips is content once it has the pixels; a PNG without its end mark (type and checksum) is truncated all the same. */
+/** libvips is content once it has the pixels; a file without its end mark is truncated all the same. */
 function checkEnd(bytes: Uint8Array, metadata: Metadata, file: string): void {
-  if (metadata.format !== "png") return;
+  const whole =
+    (metadata.format !== "png" || hasPngEnd(bytes)) && (metadata.format !== "jpeg" || hasJpegEnd(bytes));
+  if (!whole) throw damaged(file, "no end mark");
+}
+
+/** Type and checksum of the chunk that ends a PNG. */
+function hasPngEnd(bytes: Uint8Array): boolean {
   const endMark = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).lastIndexOf("IEND");
-  if (endMark < 0 || endMark + 8 > bytes.length) throw damaged(file, "no end mark");
+  return endMark >= 0 && endMark + 8 <= bytes.length;
 }
 
 async function orDamaged<T>(decoding: Promise<T>, file: string): Promise<T> {
