@@ -19,7 +19,7 @@ export type { FrameLabel, ModelClasses } from "./inputs/frame-label.js";
 export { readFrames } from "./inputs/read-frames.js";
 export type { FrameOptions } from "./inputs/frame-samples.js";
 export { startProgress, type Progress } from "./terminal/progress-bar.js";
-export { evaluateFrames, workerCount } from "./evaluation/evaluate-frames.js";
+export { startEvaluation, workerCount, type Evaluation } from "./evaluation/start-evaluation.js";
 export { enableRelaxedSimd } from "./evaluation/relaxed-simd.js";
 export { createFrameReader, type FrameReader } from "./inputs/frame-reader.js";
 export { startDump, type Dump, type DumpRequest } from "./dump/start-dump.js";

@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parseModel } from "../../src/model/parse-model.js";
-import { evaluateFrames, listInputs, labelFrames } from "../../src/io/index.js";
+import { labelFrames, listInputs, startEvaluation } from "../../src/io/index.js";
 import { hasShared, projectPath, sharedPath } from "../support/shared.js";
 
 const stl10 = ["data", "images", "stl10", "test"];
@@ -37,7 +37,7 @@ describe.each(rows)("models/$name", ({ name, folder }) => {
       );
       const job = { model, profiles: [undefined], engine: "packed" as const, resize: "stretch" as const };
       let correct = 0;
-      for await (const [frame, answer] of evaluateFrames(frames, job, inThisThread)) {
+      for await (const [frame, answer] of startEvaluation(frames, job, inThisThread).answers) {
         if (!("outcomes" in answer)) throw new Error(`unreadable: ${frame.path}`);
         if (answer.outcomes[0]?.class === labelOf(frame)?.labelIndex) correct += 1;
       }

@@ -12,11 +12,12 @@ import {
 import {
   createFrameReader,
   enableRelaxedSimd,
-  evaluateFrames,
   labelFrames,
   listInputs,
+  startEvaluation,
   startProgress,
   workerCount,
+  type Evaluation,
   type InputFrame,
   type ModelClasses,
   type Progress,
@@ -69,24 +70,23 @@ export function openFrames(
   return {
     count: listed.length,
     async feed(sink) {
+      const { resize, exposure, engine = "packed" } = options;
+      const rest = listed.slice(watched);
+      const job = { model, profiles, engine, resize, exposure };
+      // Threads are started first: they decode and evaluate while the watched frames are counted here.
+      const evaluation = startEvaluation(rest, job, workerCount(rest.length, options.workers));
       const progress = startProgress(listed.length, "frames");
       const bad = collectBad(sink, options.skipBad === true, listed);
       try {
-        const { resize, exposure, engine = "packed" } = options;
         const reader = createFrameReader({ shape: model.input, resize, exposure, labelOf });
         for (const frame of listed.slice(0, watched)) {
           await addWatched(sink, () => reader.read(frame), frame, bad);
           progress.advance();
         }
-        const job = { model, profiles, engine, resize, exposure };
-        await addEvaluated(listed.slice(watched), job, options.workers, {
-          sink,
-          bad,
-          progress,
-          nameOf,
-        });
+        await addEvaluated(evaluation, { sink, bad, progress, nameOf });
       } finally {
         progress.stop();
+        await evaluation.stop();
       }
       bad.settle();
     },
@@ -114,14 +114,8 @@ interface Feeding {
   readonly nameOf: (frame: InputFrame) => FrameName;
 }
 
-async function addEvaluated(
-  frames: readonly InputFrame[],
-  job: Parameters<typeof evaluateFrames>[1],
-  asked: number | undefined,
-  { sink, bad, progress, nameOf }: Feeding,
-): Promise<void> {
-  if (frames.length === 0) return;
-  for await (const [frame, answer] of evaluateFrames(frames, job, workerCount(frames.length, asked))) {
+async function addEvaluated(evaluation: Evaluation, { sink, bad, progress, nameOf }: Feeding): Promise<void> {
+  for await (const [frame, answer] of evaluation.answers) {
     if ("problems" in answer) bad.add(frame, answer.problems);
     else sink.addOutcomes(nameOf(frame), answer.outcomes);
     progress.advance();
