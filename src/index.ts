@@ -11,7 +11,7 @@ export { parseModel } from "./model/parse-model.js";
 export { serializeModel } from "./model/serialize-model.js";
 export { modelFootprint } from "./model/footprint.js";
 export { countMacs } from "./model/macs.js";
-export { budgetDimensions, type BudgetName } from "./hardware/hardware-schema.js";
+export { budgetDimensions, type BudgetName } from "./hardware/schema/budget-schema.js";
 export { parseHardwareProfile } from "./hardware/parse-profile.js";
 export { describeFigures, type ListedFigure } from "./hardware/list-figures.js";
 export {

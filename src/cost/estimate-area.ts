@@ -3,7 +3,7 @@
 
 import type { Figure, FigureKind } from "../hardware/figure.js";
 import type { HardwareProfile } from "../hardware/hardware-profile.js";
-import { memoryNames } from "../hardware/hardware-schema.js";
+import { memoryNames } from "../hardware/schema/memory-schema.js";
 
 export type AreaGroup = "pixels" | "front end" | "array" | "memories" | "periphery";
 

@@ -3,7 +3,7 @@
 import type { Action } from "../action-counts/action-counts.js";
 import type { Figure } from "../hardware/figure.js";
 import type { HardwareProfile } from "../hardware/hardware-profile.js";
-import type { MemoryName } from "../hardware/hardware-schema.js";
+import type { MemoryName } from "../hardware/schema/memory-schema.js";
 
 export interface Price {
   readonly component: string;

@@ -4,7 +4,7 @@
 
 import type { Figure } from "../hardware/figure.js";
 import type { HardwareProfile } from "../hardware/hardware-profile.js";
-import { memoryNames } from "../hardware/hardware-schema.js";
+import { memoryNames } from "../hardware/schema/memory-schema.js";
 
 /** Durations of one frame in seconds. */
 export interface FrameDurations {

@@ -3,12 +3,9 @@
 
 import type { Static } from "typebox";
 import type { Figure, FigureDocument } from "./figure.js";
-import type {
-  adcFrontEndSchema,
-  HardwareDocument,
-  memorySchema,
-  thermometerFrontEndSchema,
-} from "./hardware-schema.js";
+import type { adcFrontEndSchema, thermometerFrontEndSchema } from "./schema/front-end-schema.js";
+import type { HardwareDocument } from "./schema/hardware-schema.js";
+import type { memorySchema } from "./schema/memory-schema.js";
 
 /** The same tree with figures resolved. */
 export type Resolved<T> =

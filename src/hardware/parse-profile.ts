@@ -13,7 +13,7 @@ import { componentLibrary } from "./components/library.js";
 import type { ComponentLibrary } from "./components/read-instances.js";
 import { relocateProblem } from "./components/relocate-problem.js";
 import type { Figure } from "./figure.js";
-import { hardwareFormat, hardwareSchema, type HardwareDocument } from "./hardware-schema.js";
+import { hardwareFormat, hardwareSchema, type HardwareDocument } from "./schema/hardware-schema.js";
 import type { HardwareProfile } from "./hardware-profile.js";
 import { mapFigures, type FigureSite } from "./map-figures.js";
 import { checkProfileRules } from "./profile-rules.js";

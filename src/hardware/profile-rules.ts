@@ -2,7 +2,8 @@
 // checked whether or not the figures are sound.
 
 import type { ProblemList } from "../foundation/documents/problem-list.js";
-import { memoryNames, type HardwareDocument } from "./hardware-schema.js";
+import { type HardwareDocument } from "./schema/hardware-schema.js";
+import { memoryNames } from "./schema/memory-schema.js";
 
 /** Checks a document whose structure is right. */
 export function checkProfileRules(document: HardwareDocument, problems: ProblemList): void {

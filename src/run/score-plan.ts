@@ -2,7 +2,7 @@
 
 import { totalOf } from "../action-counts/action-counts.js";
 import { estimateEnergy } from "../cost/estimate-energy.js";
-import { memoryNames, type MemoryName } from "../hardware/hardware-schema.js";
+import { memoryNames, type MemoryName } from "../hardware/schema/memory-schema.js";
 import type { HardwareProfile } from "../hardware/hardware-profile.js";
 import {
   chooseMapping,

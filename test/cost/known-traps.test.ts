@@ -4,7 +4,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { totalOf } from "../../src/action-counts/action-counts.js";
 import { parseHardwareProfile } from "../../src/hardware/parse-profile.js";
-import { memoryNames } from "../../src/hardware/hardware-schema.js";
+import { memoryNames } from "../../src/hardware/schema/memory-schema.js";
 import { checkFit } from "../../src/run/check-fit.js";
 import { startRun } from "../../src/run/start-run.js";
 import { bandedClock, bandedModel, bandedOverrides, mapBanded } from "../support/banded-profile.js";

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { dimensions } from "../../src/foundation/units/unit-table.js";
 import { figureKinds } from "../../src/hardware/figure.js";
 import { functionNames } from "../../src/hardware/formula/formula-tree.js";
-import { hardwareSchema } from "../../src/hardware/hardware-schema.js";
+import { hardwareSchema } from "../../src/hardware/schema/hardware-schema.js";
 import type { HardwareProfile } from "../../src/hardware/hardware-profile.js";
 import { parseHardwareProfile } from "../../src/hardware/parse-profile.js";
 import { describeComponents } from "../../src/hardware/components/describe-components.js";

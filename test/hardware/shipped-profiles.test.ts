@@ -4,7 +4,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
-import { hardwareSchema } from "../../src/hardware/hardware-schema.js";
+import { hardwareSchema } from "../../src/hardware/schema/hardware-schema.js";
 import type { HardwareProfile } from "../../src/hardware/hardware-profile.js";
 import { describeFigures } from "../../src/hardware/list-figures.js";
 import { parseHardwareProfile } from "../../src/hardware/parse-profile.js";

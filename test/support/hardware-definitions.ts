@@ -5,7 +5,8 @@ import { isKeyed } from "../../src/foundation/documents/check-plain-data.js";
 import { defined } from "../../src/foundation/errors/invariant-error.js";
 import { componentUseSchema } from "../../src/hardware/components/component-use.js";
 import { dimensionOfUnit } from "../../src/hardware/dimension-words.js";
-import { hardwareSchema, memorySchema } from "../../src/hardware/hardware-schema.js";
+import { hardwareSchema } from "../../src/hardware/schema/hardware-schema.js";
+import { memorySchema } from "../../src/hardware/schema/memory-schema.js";
 import type { Definition } from "./schema-definitions.js";
 
 /** Definitions for `hardwareSchema`, larger ones first. */

@@ -1,6 +1,6 @@
 // The schema files that are published beside the code, and where each comes from. A line per document.
 
-import { hardwareSchema } from "../../src/hardware/hardware-schema.js";
+import { hardwareSchema } from "../../src/hardware/schema/hardware-schema.js";
 import { modelSchema } from "../../src/model/model-schema.js";
 import { resultSchema } from "../../src/result/result-schema.js";
 import { hardwareDefinitions } from "./hardware-definitions.js";

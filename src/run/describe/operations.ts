@@ -1,7 +1,7 @@
 // Counts of one frame as the result states them.
 
 import { totalOf } from "../../action-counts/action-counts.js";
-import { memoryNames } from "../../hardware/hardware-schema.js";
+import { memoryNames } from "../../hardware/schema/memory-schema.js";
 import type { Mapping } from "../../mapping/mapping.js";
 import { countMacs } from "../../model/macs.js";
 import type { Result } from "../../result/result-schema.js";

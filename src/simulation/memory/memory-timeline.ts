@@ -1,7 +1,7 @@
 // Occupancy of every memory over the frame: a step curve, its peak, and what makes the peak up.
 
 import type { Mapping } from "../../mapping/mapping.js";
-import { memoryNames, type MemoryName } from "../../hardware/hardware-schema.js";
+import { memoryNames, type MemoryName } from "../../hardware/schema/memory-schema.js";
 import type { FrameSchedule } from "../schedule/frame-schedule.js";
 import { constantSpans, partialSumSpans, weightSpans } from "./fixed-spans.js";
 import type { MemorySpan } from "./memory-span.js";

@@ -12,12 +12,14 @@ import type { Evaluation, Evaluator } from "./evaluation.js";
 import { quantisers } from "./quantisers.js";
 import { isChannelsLast } from "../operators/map-layout.js";
 import { rearrangement, transposed } from "./rearrangement.js";
+import { reshaping } from "./reshaping.js";
 import { windows } from "./windows.js";
 
 const evaluators: Readonly<Record<string, Evaluator>> = {
   ...arithmetic,
   ...constants,
   ...rearrangement,
+  ...reshaping,
   ...windows,
   ...products,
   ...quantisers,

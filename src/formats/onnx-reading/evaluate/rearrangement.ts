@@ -1,71 +1,11 @@
-// Operators that rearrange tensors, as ONNX defines them.
+// Operators that move or choose elements, as ONNX defines them.
 
 import { intAttribute, intsAttribute } from "../graph/attributes.js";
-import {
-  formatDims,
-  integersTensor,
-  sizeOf,
-  stridesOf,
-  type ConstantTensor,
-} from "../graph/constant-tensor.js";
+import { sizeOf, stridesOf, type ConstantTensor } from "../graph/constant-tensor.js";
 import { GraphFault } from "../graph/graph-fault.js";
 import { checkedSize } from "./broadcast.js";
-import { operand, operands, type Evaluation, type Evaluator } from "./evaluation.js";
-
-function axesOf(evaluation: Evaluation, rank: number): number[] | undefined {
-  const given = evaluation.inputs[1]?.values ?? intsAttribute(evaluation.node, "axes");
-  return given && Array.from(given, (axis) => (axis < 0 ? axis + rank : axis));
-}
-
-/** Builds a tensor by saying where each element comes from; `source` gets the position along every dimension. */
-function pick(
-  tensor: ConstantTensor,
-  dims: readonly number[],
-  source: (place: readonly number[]) => number,
-): ConstantTensor {
-  const size = checkedSize(dims);
-  const strides = stridesOf(dims);
-  const { quantised } = tensor;
-  const from = new Int32Array(size);
-  const place = new Array<number>(dims.length).fill(0);
-  for (let i = 0; i < size; i++) {
-    for (let k = 0; k < dims.length; k++) place[k] = Math.floor(i / (strides[k] ?? 1)) % (dims[k] ?? 1);
-    from[i] = source(place);
-  }
-  const take = (values: Float64Array) => Float64Array.from(from, (at) => (at < 0 ? 0 : (values[at] ?? 0)));
-  return {
-    dims,
-    values: take(tensor.values),
-    isFloat: tensor.isFloat,
-    ...(quantised && { quantised: { codes: take(quantised.codes), scales: take(quantised.scales) } }),
-  };
-}
-
-function withDims(tensor: ConstantTensor, dims: readonly number[]): ConstantTensor {
-  if (sizeOf(dims) === tensor.values.length && dims.every((dim) => dim >= 0)) return { ...tensor, dims };
-  throw new GraphFault(`must keep its ${tensor.values.length} elements`, { found: formatDims(dims) });
-}
-
-const reshape: Evaluator = (evaluation) => {
-  const tensor = operand(evaluation, 0);
-  const copied = Array.from(operand(evaluation, 1).values, (dim, i) =>
-    dim === 0 ? (tensor.dims[i] ?? 0) : dim,
-  );
-  const known = copied.reduce((product, dim) => (dim === -1 ? product : product * dim), 1);
-  return [
-    withDims(
-      tensor,
-      copied.map((dim) => (dim === -1 ? tensor.values.length / known : dim)),
-    ),
-  ];
-};
-
-const flatten: Evaluator = (evaluation) => {
-  const tensor = operand(evaluation, 0);
-  const axis = intAttribute(evaluation.node, "axis") ?? 1;
-  const at = axis < 0 ? axis + tensor.dims.length : axis;
-  return [withDims(tensor, [sizeOf(tensor.dims.slice(0, at)), sizeOf(tensor.dims.slice(at))])];
-};
+import { operand, operands, type Evaluator } from "./evaluation.js";
+import { pickElements } from "./pick-elements.js";
 
 const transpose: Evaluator = (evaluation) => {
   const tensor = operand(evaluation, 0);
@@ -87,35 +27,10 @@ export function transposed(tensor: ConstantTensor, order: readonly number[]): Co
   }
   const strides = stridesOf(tensor.dims);
   const dims = order.map((axis) => tensor.dims[axis] ?? 1);
-  return pick(tensor, dims, (place) =>
+  return pickElements(tensor, dims, (place) =>
     place.reduce((at, position, i) => at + position * (strides[order[i] ?? 0] ?? 0), 0),
   );
 }
-
-const unsqueeze: Evaluator = (evaluation) => {
-  const tensor = operand(evaluation, 0);
-  const given = evaluation.inputs[1]?.values ?? intsAttribute(evaluation.node, "axes") ?? [];
-  const rank = tensor.dims.length + given.length;
-  const added = new Set(Array.from(given, (axis) => (axis < 0 ? axis + rank : axis)));
-  const rest = [...tensor.dims];
-  return [
-    withDims(
-      tensor,
-      Array.from({ length: rank }, (_, i) => (added.has(i) ? 1 : (rest.shift() ?? 1))),
-    ),
-  ];
-};
-
-const squeeze: Evaluator = (evaluation) => {
-  const tensor = operand(evaluation, 0);
-  const axes = axesOf(evaluation, tensor.dims.length);
-  return [
-    withDims(
-      tensor,
-      tensor.dims.filter((dim, i) => (axes ? !axes.includes(i) : dim !== 1)),
-    ),
-  ];
-};
 
 const gather: Evaluator = (evaluation) => {
   const [tensor, indices] = [operand(evaluation, 0), operand(evaluation, 1)];
@@ -135,7 +50,7 @@ const gather: Evaluator = (evaluation) => {
     const outer = [...place.slice(0, at), wrapped, ...place.slice(at + indices.dims.length)];
     return outer.reduce((sum, position, i) => sum + position * (strides[i] ?? 0), 0);
   };
-  return [pick(tensor, dims, source)];
+  return [pickElements(tensor, dims, source)];
 };
 
 const concat: Evaluator = (evaluation) => {
@@ -179,7 +94,7 @@ const slice: Evaluator = (evaluation) => {
   });
   const strides = stridesOf(tensor.dims);
   return [
-    pick(tensor, dims, (place) =>
+    pickElements(tensor, dims, (place) =>
       place.reduce((sum, position, i) => sum + (position + (from[i] ?? 0)) * (strides[i] ?? 0), 0),
     ),
   ];
@@ -192,7 +107,7 @@ const pad: Evaluator = (evaluation) => {
   const value = evaluation.inputs[2]?.values[0] ?? 0;
   const dims = tensor.dims.map((dim, i) => dim + (pads[i] ?? 0) + (pads[i + rank] ?? 0));
   const strides = stridesOf(tensor.dims);
-  const filled = pick(tensor, dims, (place) => {
+  const filled = pickElements(tensor, dims, (place) => {
     let at = 0;
     for (let i = 0; i < rank; i++) {
       const inside = (place[i] ?? 0) - (pads[i] ?? 0);
@@ -202,7 +117,7 @@ const pad: Evaluator = (evaluation) => {
     return at;
   });
   if (value === 0) return [filled];
-  const marks = pick(
+  const marks = pickElements(
     { ...tensor, values: new Float64Array(tensor.values.length).fill(1) },
     dims,
     markOf(tensor, pads),
@@ -221,13 +136,7 @@ function markOf(tensor: ConstantTensor, pads: readonly number[]): (place: readon
 }
 
 export const rearrangement: Readonly<Record<string, Evaluator>> = {
-  Shape: (evaluation) => [integersTensor(operand(evaluation, 0).dims)],
-  Size: (evaluation) => [integersTensor([sizeOf(operand(evaluation, 0).dims)], [])],
-  Reshape: reshape,
-  Flatten: flatten,
   Transpose: transpose,
-  Unsqueeze: unsqueeze,
-  Squeeze: squeeze,
   Gather: gather,
   Concat: concat,
   Slice: slice,
