@@ -1,5 +1,5 @@
-// The chip's digital part: front end, line buffer, activation memory, weight fetch, lanes, post unit, sequencer, and the
-// layer controller that runs one job after another from the job table. All sizes stand in the package design_point.
+// The chip's digital part: front end, operand memories, weight fetch, lanes, post unit, sequencer, and the layer controller
+// that runs one job after another from the job table. All sizes stand in the package design_point.
 //
 // The pipeline, counted from the last cycle of a step in the sequencer:
 //   + latency      operands and lane word stand at the lanes' registers (this is the cycle in which the lanes step)
@@ -40,59 +40,43 @@ module focalbit
     output logic                                        frame_done
 );
 
-  // Layer controller: the job table, which job runs, and whether its sequencer does.
-  logic signed [31:0] jobs[JOBS*FIELDS];
-  initial $readmemh("jobs.hex", jobs);
   logic signed [31:0] cfg[FIELDS];
-  always_comb for (int field = 0; field < FIELDS; field++) cfg[field] = jobs[job*FIELDS+field];
-
-  // Memories differ in latency, so a job's operands are late by that of its own: an index into the pipeline's registers.
-  logic from_line, drained;
+  logic running, load, finished, row_ready, from_line, draining;
   logic [31:0] late;
-  assign from_line = cfg[IN_LINE_BUFFER] != 0;
-  assign late = from_line ? LINE_LATENCY - 1 : ACTIVATION_LATENCY - 1;
+  layer_controller controller (
+      .clk,
+      .reset,
+      .row_ready,
+      .finished,
+      .cfg,
+      .job,
+      .running,
+      .load,
+      .from_line,
+      .late,
+      .draining,
+      .job_starts,
+      .job_ended,
+      .ended_job,
+      .frame_done
+  );
 
-  logic running, load, started, finished, done;
-  logic [LATENCY+PIPELINE_DEPTH-1:0] draining;
-  assign drained = draining[late+PIPELINE_DEPTH];
-  assign load = reset || (drained && job != JOBS - 1);
-  assign frame_done = done;
-  assign job_starts = running && !started && row_ready;
-  always_ff @(posedge clk) begin
-    cycle <= reset ? 0 : cycle + 1;
-    draining <= reset || drained ? '0 : {draining[LATENCY+PIPELINE_DEPTH-2:0], finished};
-    job_ended <= !reset && drained;
-    ended_job <= job;
-    if (reset) begin
-      job <= 0;
-      running <= 1'b1;
-      started <= 1'b0;
-      done <= 1'b0;
-    end else if (drained) begin
-      if (job == JOBS - 1) done <= 1'b1;
-      else begin
-        job <= job + 1;
-        running <= 1'b1;
-      end
-      started <= 1'b0;
-    end else begin
-      if (finished) running <= 1'b0;
-      if (job_starts) started <= 1'b1;
-    end
-  end
-
-  // Sample rows: one every ROW_CYCLES cycles, written to memory at the end of its period.
-  logic signed [31:0] row_cycle, rows_arrived, row_age;
+  // Sensor and front end
+  step_t issue;
   logic row_begins, row_arrives;
   logic [ROW_BITS-1:0] row_bits;
-  assign row_begins = !reset && row_cycle == 0 && rows_arrived < SAMPLE_ROWS;
-  assign row_arrives = !reset && row_cycle == ROW_CYCLES - 1 && rows_arrived < SAMPLE_ROWS;
-  assign sensor_row = rows_arrived;
-  always_ff @(posedge clk) begin
-    row_cycle <= reset || row_cycle == ROW_CYCLES - 1 ? 0 : row_cycle + 1;
-    rows_arrived <= reset ? 0 : row_arrives ? rows_arrived + 1 : rows_arrived;
-    row_age <= reset || row_arrives ? 0 : row_age + 1;
-  end
+  sample_rows samples (
+      .clk,
+      .reset,
+      .cfg,
+      .job,
+      .row(issue.row),
+      .rows_arrived(sensor_row),
+      .row_begins,
+      .row_arrives,
+      .row_ready,
+      .overrun
+  );
   front_end #(
       .MODE(FRONT_END_MODE),
       .COLUMNS(SAMPLE_COLUMNS),
@@ -111,28 +95,7 @@ module focalbit
       .row_bits
   );
 
-  // A row may start when its rows are there: the first job follows the sensor where it streams, else it waits for the
-  // frame. A weight-stationary row that arrives late is started as a job is, its lane word first.
-  logic row_ready;
-  logic signed [31:0] rows_needed;
-  always_comb begin
-    rows_needed = issue.row * cfg[STRIDE_ROWS] - cfg[PAD_TOP] + cfg[KERNEL_ROWS];
-    if (rows_needed < 1) rows_needed = 1;
-    if (rows_needed > cfg[IN_ROWS] || !STREAMING) rows_needed = STREAMING ? cfg[IN_ROWS] : SAMPLE_ROWS;
-    if (job != 0) row_ready = 1'b1;
-    else if (STREAMING && issue.row != 0 && cfg[FLOW] == 1 && rows_arrived == rows_needed) begin
-      row_ready = row_age >= (cfg[WORDS_PER_LANE_WORD] + WEIGHT_PORT_WORDS - 1) / WEIGHT_PORT_WORDS - 1;
-    end else row_ready = rows_arrived >= rows_needed;
-  end
-  always_ff @(posedge clk) begin
-    if (reset) overrun <= 1'b0;
-    else if (STREAMING && row_arrives && job == 0
-        && rows_arrived - LINE_ROWS >= issue.row * cfg[STRIDE_ROWS] - cfg[PAD_TOP] && rows_arrived >= LINE_ROWS)
-      overrun <= 1'b1;
-  end
-
   // Sequencer
-  step_t issue;
   logic issuing, fresh, fire, take_weights, no_more_weights, weights_ready, weights_next_ready, operands_done;
   row_sequencer #(
       .INPUT_LANES(INPUT_LANES),
@@ -164,23 +127,36 @@ module focalbit
       .finished
   );
 
-  // Control that travels with the operands.
-  step_t [LATENCY-1:0] fired;
-  logic [PIXEL_LANES-1:0] exists, in_map;
-  logic [LATENCY-1:0][PIXEL_LANES-1:0] fired_exists, fired_in_map;
-  always_ff @(posedge clk) begin
-    fired[0] <= issue;
-    fired[0].valid <= fire;
-    fired_exists[0] <= exists;
-    fired_in_map[0] <= in_map;
-    for (int i = 1; i < LATENCY; i++) begin
-      fired[i] <= fired[i-1];
-      fired_exists[i] <= fired_exists[i-1];
-      fired_in_map[i] <= fired_in_map[i-1];
-    end
-  end
-  step_t at_lanes;
-  assign at_lanes = fired[late];
+  // Inputs
+  step_t at_lanes, result;
+  logic [PIXEL_LANES*INPUT_LANES-1:0] inputs;
+  logic [PIXEL_LANES-1:0] counts;
+  logic [31:0] input_words_read;
+  logic [PIXEL_LANES-1:0] result_write;
+  logic signed [31:0] result_row, result_column[PIXEL_LANES];
+  logic [OUTPUT_LANES-1:0] result_bits[PIXEL_LANES][OUTPUT_PLANES];
+  operand_path operands (
+      .clk,
+      .cfg,
+      .from_line,
+      .late,
+      .issue,
+      .issuing,
+      .fire,
+      .operands_done,
+      .words_read(input_words_read),
+      .at_lanes,
+      .inputs,
+      .counts,
+      .row_arrives,
+      .rows_arrived(sensor_row),
+      .row_bits,
+      .result,
+      .result_write,
+      .result_row,
+      .result_column,
+      .result_bits
+  );
 
   // Weights
   localparam int LANES = OUTPUT_LANES * INPUT_LANES;
@@ -222,168 +198,10 @@ module focalbit
       .delayed({lane_word, lane_slot})
   );
 
-  // Inputs: from the line buffer or the activation memory.
-  localparam int LINE_BITS = LINE_STEP_WORDS * LINE_WORD_BITS;
-  localparam int ACTIVATION_BITS = ACTIVATION_STEP_WORDS * ACTIVATION_WORD_BITS;
-  logic [PIXEL_LANES*ACTIVATION_BITS-1:0] activation_operands, activation_inputs;
-  logic [PIXEL_LANES*INPUT_LANES-1:0] inputs, line_aligned, activation_aligned;
-  logic [PIXEL_LANES-1:0] activation_exists, activation_in_map, line_exists, line_in_map;
-  logic [31:0] activation_words_read, line_words_read;
-  logic activations_done, line_done;
-  logic [PIXEL_LANES-1:0] result_write;
-  logic signed [31:0] result_row, result_column[PIXEL_LANES];
-  logic [OUTPUT_LANES-1:0] result_bits[PIXEL_LANES][OUTPUT_PLANES];
-  step_t result;
-
-  operand_memory #(
-      .PIXEL_LANES(PIXEL_LANES),
-      .WORD_BITS(ACTIVATION_WORD_BITS),
-      .BANKS(ACTIVATION_BANKS),
-      .READ_PORTS(ACTIVATION_READ_PORTS),
-      .STEP_WORDS(ACTIVATION_STEP_WORDS),
-      .DEPTH(ACTIVATION_DEPTH),
-      .OUTPUT_LANES(OUTPUT_LANES),
-      .OUTPUT_PLANES(OUTPUT_PLANES),
-      .ROW_PORT(!STREAMING),
-      .ROW_COLUMNS(SAMPLE_COLUMNS),
-      .ROW_CHANNELS(ENCODER_CHANNELS),
-      .ROW_PLANES(ENCODER_PLANES),
-      .ROW_GAPLESS(ENCODER_GAPLESS),
-      .ROW_STRIDE(ENCODER_ROW_STRIDE),
-      .ROW_PLANE_STRIDE(ENCODER_PLANE_STRIDE)
-  ) activations (
-      .clk,
-      .cfg,
-      .active(issuing && !from_line),
-      .last(fire),
-      .row(issue.row),
-      .first_column(issue.column),
-      .tap_row(issue.tap_row),
-      .tap_column(issue.tap_column),
-      .plane(issue.plane),
-      .channel(issue.channel),
-      .channels(issue.channels),
-      .done(activations_done),
-      .exists(activation_exists),
-      .in_map(activation_in_map),
-      .words_read(activation_words_read),
-      .operands(activation_operands),
-      .row_write(row_arrives),
-      .row_slot(rows_arrived),
-      .row_bits,
-      .result_write(result.valid ? result_write : '0),
-      .result_row,
-      .result_column,
-      .result_channel(result.first_output),
-      .result_outputs(result.outputs),
-      .result_bits
-  );
-
-  generate
-    if (STREAMING) begin : g_line_buffer
-      logic [PIXEL_LANES*LINE_BITS-1:0] line_operands, line_inputs;
-      logic signed [31:0] no_column[PIXEL_LANES];
-      logic [0:0] no_bits[PIXEL_LANES][1];
-      always_comb for (int p = 0; p < PIXEL_LANES; p++) begin
-        no_column[p] = 0;
-        no_bits[p][0] = 1'b0;
-      end
-      operand_memory #(
-          .PIXEL_LANES(PIXEL_LANES),
-          .WORD_BITS(LINE_WORD_BITS),
-          .BANKS(LINE_BANKS),
-          .READ_PORTS(LINE_READ_PORTS),
-          .STEP_WORDS(LINE_STEP_WORDS),
-          .DEPTH(LINE_DEPTH),
-          .ROW_PORT(1'b1),
-          .ROW_COLUMNS(SAMPLE_COLUMNS),
-          .ROW_CHANNELS(ENCODER_CHANNELS),
-          .ROW_PLANES(ENCODER_PLANES),
-          .ROW_STRIDE(ENCODER_ROW_STRIDE),
-          .ROW_PLANE_STRIDE(ENCODER_PLANE_STRIDE)
-      ) line_buffer (
-          .clk,
-          .cfg,
-          .active(issuing && from_line),
-          .last(fire),
-          .row(issue.row),
-          .first_column(issue.column),
-          .tap_row(issue.tap_row),
-          .tap_column(issue.tap_column),
-          .plane(issue.plane),
-          .channel(issue.channel),
-          .channels(issue.channels),
-          .done(line_done),
-          .exists(line_exists),
-          .in_map(line_in_map),
-          .words_read(line_words_read),
-          .operands(line_operands),
-          .row_write(row_arrives),
-          .row_slot(rows_arrived % LINE_ROWS),
-          .row_bits,
-          .result_write('0),
-          .result_row(0),
-          .result_column(no_column),
-          .result_channel(0),
-          .result_outputs(0),
-          .result_bits(no_bits)
-      );
-      delay_line #(.BITS(PIXEL_LANES * LINE_BITS), .DEPTH(LATENCY)) line_delay (
-          .clk,
-          .value(line_operands),
-          .late,
-          .delayed(line_inputs)
-      );
-      operand_align #(
-          .PIXEL_LANES(PIXEL_LANES),
-          .INPUT_LANES(INPUT_LANES),
-          .WORD_BITS(LINE_WORD_BITS),
-          .POSITION_BITS(LINE_BITS)
-      ) line_align (
-          .words(line_inputs),
-          .channel(at_lanes.channel),
-          .inputs(line_aligned)
-      );
-    end else begin : g_no_line_buffer
-      assign {line_done, line_exists, line_in_map, line_words_read} = '0;
-      assign line_aligned = '0;
-    end
-  endgenerate
-  delay_line #(.BITS(PIXEL_LANES * ACTIVATION_BITS), .DEPTH(LATENCY)) activation_delay (
-      .clk,
-      .value(activation_operands),
-      .late,
-      .delayed(activation_inputs)
-  );
-  assign operands_done = from_line ? line_done : activations_done;
-  assign exists = from_line ? line_exists : activation_exists;
-  assign in_map = from_line ? line_in_map : activation_in_map;
-
-  operand_align #(
-      .PIXEL_LANES(PIXEL_LANES),
-      .INPUT_LANES(INPUT_LANES),
-      .WORD_BITS(ACTIVATION_WORD_BITS),
-      .POSITION_BITS(ACTIVATION_BITS)
-  ) activation_align (
-      .words(activation_inputs),
-      .channel(at_lanes.channel),
-      .inputs(activation_aligned)
-  );
-
-  // A tap in the padding holds a bit of the padding value's code.
-  always_comb begin
-    for (int p = 0; p < PIXEL_LANES; p++) begin
-      inputs[p*INPUT_LANES+:INPUT_LANES] = !fired_in_map[late][p] ? {INPUT_LANES{cfg[PAD_CODE][at_lanes.plane[4:0]]}}
-          : from_line ? line_aligned[p*INPUT_LANES+:INPUT_LANES] : activation_aligned[p*INPUT_LANES+:INPUT_LANES];
-    end
-  end
-
   // Lanes
   localparam int ALL_SUMS = PIXEL_LANES * OUTPUT_LANES * SUM_BITS;
   logic [ALL_SUMS-1:0] sums, next_sums, buffered;
   step_t accumulating;
-  logic [PIXEL_LANES-1:0] counts;
-  assign counts = fired_exists[late] & (fired_in_map[late] | {PIXEL_LANES{cfg[PAD_MASKED] == 0}});
   lane_array #(
       .INPUT_LANES(INPUT_LANES),
       .OUTPUT_LANES(OUTPUT_LANES),
@@ -476,38 +294,26 @@ module focalbit
       .bits(result_bits)
   );
 
-  // What a waveform shows of the lanes: a step in the first of its cycles, later ones are stalls.
-  step_t [LATENCY-1:0] shown;
-  logic [LATENCY-1:0] shown_fresh;
-  logic [LATENCY-1:0][31:0] shown_weights, shown_inputs;
-  always_ff @(posedge clk) begin
-    shown[0] <= issue;
-    shown_fresh[0] <= issuing && fresh;
-    shown_weights[0] <= weight_words_read;
-    shown_inputs[0] <= from_line ? line_words_read : activation_words_read;
-    for (int i = 1; i < LATENCY; i++) begin
-      shown[i] <= shown[i-1];
-      shown_fresh[i] <= shown_fresh[i-1];
-      shown_weights[i] <= shown_weights[i-1];
-      shown_inputs[i] <= shown_inputs[i-1];
-    end
-  end
-  assign weight_reads = shown_weights[late];
-  assign input_words = shown_inputs[late];
-  // Busy from a job's first row on until its last outputs are written, but for the cycles in which the lanes wait for the
-  // sensor between two rows.
-  logic active;
-  logic [LATENCY-1:0] was_active;
-  assign active = running && row_ready && !reset;
-  always_ff @(posedge clk) begin
-    was_active[0] <= active;
-    for (int i = 1; i < LATENCY; i++) was_active[i] <= !reset && was_active[i-1];
-  end
-  assign busy = (active && issue.row == 0) || was_active[late] || draining != '0;
-  assign step = busy && shown_fresh[late];
-  assign stall = busy && !step;
-  assign row = shown[late].row;
-  assign set = shown[late].output_set;
-  assign tap = shown[late].tap_row * 256 + shown[late].tap_column;
+  progress_view progress (
+      .clk,
+      .reset,
+      .late,
+      .issue,
+      .issuing,
+      .fresh,
+      .weight_words_read,
+      .input_words_read,
+      .active(running && row_ready && !reset),
+      .draining,
+      .cycle,
+      .row,
+      .busy,
+      .step,
+      .stall,
+      .set,
+      .tap,
+      .weight_reads,
+      .input_words
+  );
 
 endmodule

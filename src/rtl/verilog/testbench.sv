@@ -89,7 +89,7 @@ module testbench
             channels = of_job(index, OUT_CHANNELS) - c;
             mask = '1;
             if (channels < ACTIVATION_WORD_BITS) mask = ~(mask << channels);
-            word = chip.activations.memory[at] & mask;
+            word = chip.operands.activations.memory[at] & mask;
             $fdisplay(file, "%h", word);
             wrong = $countones(word ^ expected[ready_at]);
             if (wrong > 0 && different == 0) begin
