@@ -17,6 +17,7 @@ const rows = [
   { name: "stl10-distilled8-further", folder: stl10 },
   { name: "stl10-distilled8-pruned", folder: stl10 },
   { name: "vww-glt8", folder: vww },
+  { name: "vww-distilled8", folder: vww },
   { name: "vww-tiny-glt4", folder: vww },
   { name: "stl10-small-glt8", folder: stl10 },
   { name: "stl10-small-linear8", folder: stl10 },
