@@ -15,6 +15,8 @@ for (const [i, name] of names.entries()) folder.write(`many/${name}`, flatPictur
 for (const [i, name] of names.entries()) {
   folder.write(`damaged/${name}`, i === 40 ? "P3 2 2 255 1 2 3" : flatPicture((i * 41) % 256));
 }
+for (const [i, name] of names.slice(1).entries()) folder.write(`barred/${name}`, flatPicture(i));
+folder.write(`barred/${names[0]}`, "P3 2 2 255 1 2 3");
 
 const run = `run tiny.json --profile ${thermometer}`;
 const outcomes = await runNamed(folder.path(), {
@@ -23,6 +25,7 @@ const outcomes = await runNamed(folder.path(), {
   two: `${run} --input many --workers 2 -o two.json`,
   plain: `${run} --input many --workers 2 --engine reference -o plain.json`,
   damaged: `${run} --input damaged --workers 2 -o damaged.json`,
+  barred: `${run} --input barred --workers 2 -o barred.json`,
   skipped: `${run} --input damaged --workers 2 --skip-bad -o skipped.json`,
   compared: `compare tiny.json --profile ${thermometer} --profile ${thermometer} --input many --workers 2 --json`,
 });
@@ -49,6 +52,13 @@ describe("focalbit run --workers", () => {
     expect(exitCode).toBe(2);
     expect(stderr).toContain("40.ppm");
     expect(files).not.toContain("damaged.json");
+  });
+
+  it("[E] a damaged first image ends the run at once, threads that are at work included", () => {
+    const { exitCode, stderr, files } = outcomes.barred;
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain("00.ppm");
+    expect(files).not.toContain("barred.json");
   });
 
   it("[E] --skip-bad goes on without it, and the result lists it", () => {
