@@ -39,18 +39,21 @@ describe("shipped train configs", () => {
     expect(`${read(name).name}${ending}`).toBe(name);
   });
 
-  it.each(names.filter((name) => name.startsWith("stl10-small")))(
-    "[U] %s differs from the network of the encoder study in its encoder alone",
-    (name) => {
-      const common = ({
-        name: _name,
-        description: _description,
-        encoder: _encoder,
-        ...rest
-      }: ReturnType<typeof read>) => rest;
-      expect(common(read(name))).toEqual(common(read(`stl10-encoders${ending}`)));
-    },
-  );
+  const twins = [
+    ...names
+      .filter((name) => name.startsWith("stl10-small"))
+      .map((name) => [name, "stl10-encoders"] as const),
+    [`stl10-distilled-linear8${ending}`, "stl10-distilled8"] as const,
+  ];
+  it.each(twins)("[U] %s differs from %s in its encoder alone", (name, original) => {
+    const common = ({
+      name: _name,
+      description: _description,
+      encoder: _encoder,
+      ...rest
+    }: ReturnType<typeof read>) => rest;
+    expect(common(read(name))).toEqual(common(read(`${original}${ending}`)));
+  });
 
   it("[U] the student learns from a map of its teacher that has its size", () => {
     const { distillation } = read(`stl10-distilled8${ending}`);
