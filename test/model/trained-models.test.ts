@@ -18,6 +18,7 @@ const rows = [
   { name: "stl10-distilled8-third", folder: stl10 },
   { name: "stl10-distilled-linear8", folder: stl10 },
   { name: "stl10-distilled8-pruned", folder: stl10 },
+  { name: "stl10-distilled8-third-pruned", folder: stl10 },
   { name: "vww-glt8", folder: vww },
   { name: "vww-distilled8", folder: vww },
   { name: "vww-tiny-glt4", folder: vww },
