@@ -39,10 +39,10 @@ export function startEvaluation(
 ): Evaluation {
   const batches = cutBatches(frames);
   if (workers === 0) {
-    return {
-      answers: inOrder(createQueue(batches, createBatchEvaluator(job), 1)),
-      stop: () => Promise.resolve(),
-    };
+    // The engine is made with the first batch: where the caller has taken all frames, there is none.
+    let own: EvaluateBatch | undefined;
+    const evaluateHere: EvaluateBatch = (batch) => (own ??= createBatchEvaluator(job))(batch);
+    return { answers: inOrder(createQueue(batches, evaluateHere, 1)), stop: () => Promise.resolve() };
   }
   const pool = startPool("evaluation/frame-worker", job, workers);
   const evaluate: EvaluateBatch = (batch) => pool.run(batch) as Promise<FrameAnswer[]>;
